@@ -1,0 +1,4 @@
+/** (interface first; the matcher is being written) */
+export interface MatchedBlock {
+  placeholder: true;
+}

@@ -1,0 +1,145 @@
+/**
+ * The knowledge base's records, as the seed files hold them and as the extension stores them.
+ * A record that does not fit is refused with file, entry and field; nothing is guessed.
+ */
+import * as v from 'valibot';
+
+const text = v.pipe(v.string(), v.trim(), v.minLength(1), v.check((s) => !/TODO/.test(s), 'still says TODO'));
+/** A day, month or year, as exactly as the source gives it: 2022-05-06, 2021-07, 2021. */
+const partialDate = v.pipe(v.string(), v.regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'a date is YYYY, YYYY-MM or YYYY-MM-DD'));
+const day = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/, 'a day is YYYY-MM-DD'));
+/** Words of the source with white space removed. Short, since the articles' text is not part of the project. */
+const quote = v.pipe(text, v.maxLength(40, 'a quote has at most 40 characters'));
+/** `cn`, or `cn-` and the six-digit code of the administrative division. */
+const place = v.pipe(v.string(), v.regex(/^cn(-\d{6})?$/, 'a place is cn or cn-XXXXXX'));
+const bilingual = v.strictObject({ en: text, zh: text });
+const bodyId = v.pipe(v.string(), v.regex(/^body:[a-z0-9/-]+$/));
+const officialId = v.pipe(v.string(), v.regex(/^official:[a-z0-9-]+$/));
+const sloganId = v.pipe(v.string(), v.regex(/^slogan:[a-z0-9-]+$/));
+
+/** Where a fact is stated: a source, and the words that state it. */
+export const CitationSchema = v.strictObject({ source: text, quote });
+export type Citation = v.InferOutput<typeof CitationSchema>;
+
+/** A day on which the source shows a fact to hold. */
+const AttestationSchema = v.strictObject({ date: day, source: text, quote });
+export type Attestation = v.InferOutput<typeof AttestationSchema>;
+
+/** A start or end that a source gives: a day on which the term began or ended, as far as it is known. */
+const BoundSchema = v.strictObject({ date: partialDate, source: text });
+
+export const OfficeSchema = v.strictObject({
+  /** As the sources print it: 市委书记, 副市长, 总书记. */
+  title: text,
+  /** The same office said in full: 中共许昌市委书记; Secretary, CPC Xuchang Municipal Committee. */
+  name: bilingual,
+  body: bodyId,
+  attested: v.array(AttestationSchema),
+  start: v.optional(BoundSchema),
+  end: v.optional(BoundSchema),
+});
+export type Office = v.InferOutput<typeof OfficeSchema>;
+
+export const OfficialSchema = v.strictObject({
+  id: officialId,
+  name: text,
+  /** The first is shown, the others are recognised too (闫 is written 閆 and, by converters, 閻). */
+  traditional: v.pipe(v.array(text), v.minLength(1)),
+  pinyin: text,
+  /** How many others bear the name: low = hardly anyone known, medium = common, high = shared with the famous. */
+  ambiguity: v.picklist(['low', 'medium', 'high']),
+  /** Known to nearly every reader by name alone (习近平): a bare mention is enough. */
+  eminent: v.optional(v.boolean()),
+  place,
+  gloss: bilingual,
+  offices: v.array(OfficeSchema),
+  /** Named without an office of their own: in a list (as: null) or under a shared title (as: 市领导). */
+  appearances: v.optional(v.array(v.strictObject({ as: v.nullable(text), date: day, source: text, quote }))),
+});
+export type Official = v.InferOutput<typeof OfficialSchema>;
+
+export const BodySchema = v.strictObject({
+  id: bodyId,
+  /** The full official name. */
+  name: text,
+  /** The short form that a Chinese reader would use where the place is not clear: 中共许昌市委. */
+  short: v.optional(text),
+  traditional: v.pipe(v.array(text), v.minLength(1)),
+  pinyin: text,
+  en: text,
+  /** A regular organ's type in organs.yaml; with the place it is the body's key, and gives its ordinary forms. */
+  organ: v.optional(text),
+  /** Other forms that mean this body anywhere. */
+  aliases: v.optional(v.array(text)),
+  /** Other forms that mean this body only in its place: 市政数局, 指挥部. */
+  relative: v.optional(v.array(text)),
+  place,
+  level: v.picklist(['national', 'provincial', 'municipal', 'county', 'township', 'local', 'institution', 'generic']),
+  kind: text,
+  parent: v.nullable(bodyId),
+  /** What the sources leave open about this body, said to the reader. */
+  note: v.optional(bilingual),
+  gloss: bilingual,
+  citations: v.array(CitationSchema),
+});
+export type Body = v.InferOutput<typeof BodySchema>;
+
+export const SloganSchema = v.strictObject({
+  id: sloganId,
+  name: text,
+  /** slogan = a formula of policy language; term = a term of art. */
+  kind: v.picklist(['slogan', 'term']),
+  traditional: v.pipe(v.array(text), v.minLength(1)),
+  pinyin: text,
+  /** How English would say it. */
+  en: text,
+  /** What the characters say, word by word as far as English allows. */
+  literal: text,
+  gloss: bilingual,
+  variants: v.optional(v.array(text)),
+  category: text,
+  /** What is counted in it: the four of 四早. */
+  parts: v.optional(v.array(bilingual)),
+  /** What the sources leave open about the parts. */
+  partsNote: v.optional(bilingual),
+  related: v.optional(v.array(sloganId)),
+  /** The wording is also used of everyday things: two hands that grip, a game of chess. */
+  everyday: v.optional(v.boolean()),
+  usedBy: v.optional(v.array(v.strictObject({ official: officialId, date: day, source: text, quote }))),
+  citations: v.pipe(v.array(CitationSchema), v.minLength(1)),
+});
+export type Slogan = v.InferOutput<typeof SloganSchema>;
+
+export const SourceSchema = v.strictObject({
+  id: text,
+  /** article = a newspaper text; reference = a later compilation, second hand. */
+  kind: v.picklist(['article', 'reference']),
+  document: v.optional(text),
+  outlet: text,
+  outletBasis: v.optional(v.picklist(['stated', 'inferred'])),
+  title: v.nullable(text),
+  /** The day the text speaks of. */
+  date: partialDate,
+  published: v.optional(partialDate),
+  publishedBasis: v.optional(v.picklist(['stated', 'inferred'])),
+  place: v.optional(place),
+});
+export type Source = v.InferOutput<typeof SourceSchema>;
+
+/** A type of organ that every place of a level has, with the forms in which newspapers name it. */
+export const OrganSchema = v.strictObject({
+  id: v.pipe(v.string(), v.regex(/^[a-z-]+$/)),
+  /** {place} is replaced by the place's full name: 中国共产党{place}委员会. */
+  name: text,
+  short: v.optional(text),
+  /** Forms after a level word or place, the level word left out: 委 gives 市委, 省委, 许昌市委. */
+  forms: v.pipe(v.array(text), v.minLength(1)),
+  levels: v.pipe(v.array(v.picklist(['provincial', 'municipal', 'county'])), v.minLength(1)),
+});
+export type Organ = v.InferOutput<typeof OrganSchema>;
+
+export type Entity =
+  | ({ type: 'official' } & Official)
+  | ({ type: 'body' } & Body)
+  | ({ type: 'slogan' } & Slogan);
+export type EntityType = Entity['type'];
