@@ -2,12 +2,13 @@
  * `npm run seeds [-- --corpus DIR]`: reads seeds/, refuses what does not fit (file, entry, field), checks every
  * quote against the cited document where DIR is given, and builds the packaged knowledge base.
  */
-import { readFileSync, readdirSync, existsSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import * as v from 'valibot';
 import { parse } from 'yaml';
 import { pinyin } from 'pinyin-pro';
-import { BodySchema, OfficialSchema, OrganSchema, SloganSchema, SourceSchema, type Body, type Official, type Organ, type Slogan, type Source } from '../lib/core/model/entity';
+import { BodySchema, OfficialSchema, OrganSchema, SloganSchema, SourceSchema, type Body, type Entity, type Official, type Organ, type Slogan, type Source } from '../lib/core/model/entity';
 
 const SEEDS = path.join(import.meta.dirname, '..', 'seeds');
 
@@ -116,6 +117,34 @@ export function checkQuotes(seeds: Seeds, corpus: string): { checked: number; er
   return { checked, errors };
 }
 
+/** Writes the packaged knowledge base: the pack, its compiled gazetteer, the dictionary of words, and a manifest. */
+async function writeKnowledgeBase(seeds: Seeds, out: string): Promise<string> {
+  const { compileSeeds, compileWords, loadPlaces } = await import('./compile');
+  const used = new Set([...seeds.officials, ...seeds.bodies, ...seeds.sources].flatMap((r) => (r.place ? [r.place, `${r.place.slice(0, 5)}0000`, `${r.place.slice(0, 7)}00`] : [])));
+  const content = {
+    id: 'henan-2021-22',
+    name: { en: 'Henan 2021–22', zh: '河南2021—2022' },
+    licence: 'MIT',
+    sources: seeds.sources,
+    places: Object.fromEntries([['cn', '中国'], ...loadPlaces().filter((p) => used.has(p.code)).map((p) => [p.code, p.name])]) as Record<string, string>,
+    entities: [
+      ...seeds.officials.map((o) => ({ type: 'official' as const, ...o })),
+      ...seeds.bodies.map((b) => ({ type: 'body' as const, ...b })),
+      ...seeds.slogans.map((s) => ({ type: 'slogan' as const, ...s })),
+    ] satisfies Entity[],
+  };
+  const gazetteer = Buffer.from(compileSeeds(seeds));
+  const version = hash(JSON.stringify(content) + hash(gazetteer)).slice(0, 12);
+  const pack = JSON.stringify({ version, ...content });
+  mkdirSync(out, { recursive: true });
+  writeFileSync(path.join(out, 'pack.json'), pack);
+  writeFileSync(path.join(out, 'gazetteer.bin'), gazetteer);
+  writeFileSync(path.join(out, 'words.bin'), Buffer.from(compileWords()));
+  writeFileSync(path.join(out, 'manifest.json'), JSON.stringify({ id: content.id, version, entities: content.entities.length, gazetteerBytes: gazetteer.length, sha256: { pack: hash(pack), gazetteer: hash(gazetteer) } }));
+  return version;
+}
+const hash = (data: string | Buffer) => createHash('sha256').update(data).digest('hex');
+
 if (process.argv[1] === import.meta.filename) {
   const at = process.argv.indexOf('--corpus');
   const corpus = at > 0 ? process.argv[at + 1] : undefined;
@@ -125,4 +154,5 @@ if (process.argv[1] === import.meta.filename) {
   for (const e of errors) console.error(e);
   console.log(`${seeds.officials.length} officials, ${seeds.bodies.length} bodies, ${seeds.slogans.length} slogans and terms, ${seeds.sources.length} sources; ${quotes ? `${quotes.checked} quotes checked; ` : ''}${errors.length} errors`);
   if (errors.length) process.exit(1);
+  console.log(`knowledge base ${await writeKnowledgeBase(seeds, path.join(SEEDS, '..', 'assets', 'public', 'kb'))} written to assets/public/kb`);
 }

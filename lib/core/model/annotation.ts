@@ -69,6 +69,8 @@ export interface Annotation extends Span {
   why: Evidence[];
   candidates?: Candidate[];
   office?: OfficeAtDate;
+  /** A slogan entry of kind `term` (核酸检测, 两会): marked only where the reader wants terms. */
+  term?: boolean;
 }
 
 /** What is known about a page or document before its text is read; each value with where it came from. */

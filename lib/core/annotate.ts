@@ -1,0 +1,101 @@
+/**
+ * The whole way from text to annotations:
+ *
+ *   text block → fold → match → whole mentions          per block   (matchBlock)
+ *   blocks → articles → place → officials, bodies, slogans   per article (linkBlocks)
+ */
+import type { Annotation, ArticleContext, PageFacts } from './model/annotation';
+import type { Gazetteer } from './match/gazetteer';
+import type { Lexicon } from './match/lexicon';
+import { matchBlock, type MatchedBlock } from './match/match-block';
+import { findPlaces, splitArticles, type Article } from './link/article';
+import { linkBody } from './link/bodies';
+import { Knowledge } from './link/knowledge';
+import { officeAt } from './link/office-at';
+import { linkOfficials, type NameLink } from './link/officials';
+import { linkSlogan, policyWeight } from './link/slogans';
+import type { NameMention } from './match/match-block';
+
+/** What recognition runs on: compiled packs and the dictionary of words. */
+export interface Recognizer {
+  gazetteers: readonly Gazetteer[];
+  lexicon: Lexicon;
+}
+/** A block new or changed, by its text; or unchanged, by what matching gave before. */
+export type BlockInput = { text: string } | { matched: MatchedBlock };
+export interface Annotated {
+  contexts: ArticleContext[];
+  blocks: { matched: MatchedBlock; annotations: Annotation[] }[];
+}
+
+/** Annotates the blocks of one page or document, in its order. Spans are offsets into each block's text. */
+export function annotate(blocks: readonly BlockInput[], facts: PageFacts, recognizer: Recognizer): Annotated {
+  const match = (text: string) => matchBlock(text, recognizer.gazetteers, recognizer.lexicon);
+  const matched = blocks.map((b) => ('matched' in b ? b.matched : match(b.text)));
+  const knowledge = new Knowledge(recognizer.gazetteers);
+  const articles = splitArticles(matched, facts);
+  findPlaces(articles, { ...(facts.title && { title: match(facts.title.value) }), ...(facts.outlet && { outlet: match(facts.outlet.value) }), ...(facts.place && { place: match(facts.place.value) }) }, knowledge);
+  const names = linkNames(articles, knowledge);
+  return {
+    contexts: articles.map(({ blocks: _, ...context }) => context),
+    blocks: matched.map((m, i) => {
+      const article = articles.find((a) => a.from <= i && i < a.to)!;
+      return { matched: m, annotations: toAnnotations(m, article, names, knowledge) };
+    }),
+  };
+}
+
+/** Twice: an official found in one article of a page helps with the others. */
+function linkNames(articles: readonly Article[], knowledge: Knowledge): Map<NameMention, NameLink> {
+  const first = articles.map((a) => linkOfficials(a, knowledge, new Map()));
+  const links = new Map<NameMention, NameLink>();
+  articles.forEach((article, i) => {
+    const elsewhere = new Map(articles.flatMap((other, j) => (j === i ? [] : [...first[j]!.values()].filter((l) => l.status === 'linked').map((l) => [l.official.id, other.place] as const))));
+    for (const [mention, link] of elsewhere.size > 0 ? linkOfficials(article, knowledge, elsewhere) : first[i]!) links.set(mention, link);
+  });
+  return links;
+}
+
+function toAnnotations(matched: MatchedBlock, article: Article, names: ReadonlyMap<NameMention, NameLink>, knowledge: Knowledge): Annotation[] {
+  const out: Annotation[] = [];
+  for (const mention of matched.names) {
+    const link = names.get(mention);
+    if (!link) continue;
+    const office = officeAt(link.official.offices, article.date, link.named);
+    out.push({
+      start: mention.start, end: mention.end, surface: mention.surface, type: 'official', id: link.official.id, name: link.official.name,
+      status: link.status, confidence: link.confidence, why: link.why, ...(office && { office }),
+      ...(link.status === 'possible' && { candidates: mention.ids.map((id) => ({ id, name: link.official.name, confidence: link.confidence })) }),
+    });
+  }
+  for (const mention of matched.bodies) {
+    const link = linkBody(mention, article, knowledge);
+    if (link) out.push({ start: mention.start, end: mention.end, surface: mention.surface, type: 'body', id: link.body.id, name: link.body.name, status: link.status, confidence: link.confidence, why: link.why });
+  }
+  const weight = weigh(article, names, knowledge);
+  for (const mention of matched.slogans) {
+    const link = linkSlogan(mention, weight, knowledge);
+    if (link) out.push({ start: mention.start, end: mention.end, surface: mention.surface, type: 'slogan', id: link.slogan.id, name: link.slogan.name, status: 'linked', confidence: link.confidence, why: link.why, ...(link.slogan.term && { term: true }) });
+  }
+  return out.sort((a, b) => a.start - b.start || b.end - a.end);
+}
+
+const weights = new WeakMap<Article, number>();
+/** How much policy language an article has: its distinct officials, bodies and slogans. */
+function weigh(article: Article, names: ReadonlyMap<NameMention, NameLink>, knowledge: Knowledge): number {
+  const known = weights.get(article);
+  if (known !== undefined) return known;
+  const found = new Map<string, number>();
+  const add = (id: string, weight: number) => found.set(id, Math.max(weight, found.get(id) ?? 0));
+  for (const block of article.blocks) {
+    for (const n of block.names) if (names.get(n)?.status === 'linked') add(names.get(n)!.official.id, 1);
+    for (const b of block.bodies) add(b.ids[0] ?? `${b.level}/${b.organ}`, 1);
+    for (const s of block.slogans) {
+      const slogan = policyWeight(s, knowledge);
+      if (slogan) add(slogan.id, slogan.weight);
+    }
+  }
+  const weight = [...found.values()].reduce((a, b) => a + b, 0);
+  weights.set(article, weight);
+  return weight;
+}

@@ -1,0 +1,103 @@
+/** Parts a page or document into articles and finds for each which place it speaks of, and what told so. */
+import type { ArticleContext, PageFacts, PlaceBasis } from '../model/annotation';
+import type { MatchedBlock, NameMention } from '../match/match-block';
+import { cityOfVotes, Votes } from './votes';
+import { holds, levelOf, type Knowledge } from './knowledge';
+import { titleFit } from './title-fit';
+
+export interface Article extends ArticleContext {
+  blocks: readonly MatchedBlock[];
+}
+
+/** A new article starts at each dateline (本报讯, 又讯), with the headlines right before it. */
+export function splitArticles(blocks: readonly MatchedBlock[], facts: PageFacts): Article[] {
+  const starts: number[] = [];
+  blocks.forEach((b, i) => {
+    if (!b.dateline) return;
+    let start = i;
+    while (start > 0 && !blocks[start - 1]!.sentence && !blocks[start - 1]!.dateline) start--;
+    starts.push(starts.length === 0 ? 0 : Math.max(start, starts[starts.length - 1]! + 1));
+  });
+  if (starts.length === 0) starts.push(0);
+  return starts.map((from, i) => {
+    const to = starts[i + 1] ?? blocks.length;
+    return {
+      from, to, blocks: blocks.slice(from, to),
+      ...(facts.date && { date: facts.date.value }), ...(facts.outlet && { outlet: facts.outlet.value }),
+    };
+  });
+}
+
+/** Facts about the whole page that speak for a place, matched like text. */
+export interface FactMatches {
+  title?: MatchedBlock;
+  outlet?: MatchedBlock;
+  place?: MatchedBlock;
+}
+
+/** Below this an article says too little of itself and takes the page's place. */
+const OWN_PLACE = 3;
+
+/** Sets place, placeName and placeBasis of each article, where something tells. */
+export function findPlaces(articles: Article[], facts: FactMatches, knowledge: Knowledge): void {
+  const fromFacts = new Votes();
+  vote(fromFacts, facts.place, 100, 'given');
+  vote(fromFacts, facts.title, 4, 'title');
+  vote(fromFacts, facts.outlet, 6, 'outlet');
+  const own = articles.map((a) => countArticle(a, knowledge));
+  const page = new Votes().addAll(fromFacts);
+  for (const v of own) page.addAll(v);
+  articles.forEach((article, i) => {
+    const votes = own[i]!;
+    const enough = votes.total >= OWN_PLACE;
+    // the page's facts count for each article; its other articles only for one that says little of itself
+    const found = cityOfVotes(enough ? new Votes().addAll(votes).addAll(fromFacts) : page);
+    if (!found) return;
+    article.place = found.place;
+    article.placeBasis = enough || fromFacts.total > 0 ? found.basis : 'page';
+    const name = knowledge.place(found.place)?.name;
+    if (name) article.placeName = name;
+  });
+}
+
+function vote(votes: Votes, block: MatchedBlock | undefined, weight: number, basis: PlaceBasis): void {
+  for (const p of block?.places ?? []) if (p.codes.length === 1) votes.add(p.codes[0]!, weight, basis);
+}
+
+/** Named more often than this, a place gains no more. */
+const MAX_NAMED = 5;
+
+function countArticle({ blocks }: Article, knowledge: Knowledge): Votes {
+  const votes = new Votes();
+  const named = new Map<string, number>();
+  blocks.forEach((block, i) => {
+    for (const p of block.places) {
+      if (p.codes.length > 1 || (p.short && levelOf(p.codes[0]!) === 'county')) continue;
+      const code = p.codes[0]!;
+      const times = (named.get(code) ?? 0) + 1;
+      named.set(code, times);
+      if (times <= MAX_NAMED) votes.add(code, (p.short ? 1 : 1.5) * (i === 0 || block.dateline ? 2 : 1), block.dateline && i === 0 ? 'dateline' : 'text');
+    }
+    for (const b of block.bodies) for (const id of b.relative ? [] : b.ids) {
+      const place = knowledge.entity('body', id)?.place;
+      if (place && place !== 'cn') votes.add(place, 1, 'text');
+    }
+    for (const n of block.names) voteOfName(votes, n, knowledge);
+  });
+  return votes;
+}
+
+/** An official whose name few others bear, above all with the right title, tells where the article is. */
+function voteOfName(votes: Votes, name: NameMention, knowledge: Knowledge): void {
+  if (name.byline || name.role || name.ids.length !== 1) return;
+  const official = knowledge.entity('official', name.ids[0]!);
+  if (!official || official.place === 'cn') return;
+  const fit = name.title ? titleFit(official, name.title, undefined) : 'none';
+  if (fit === 'conflict') return;
+  const titled = fit === 'fits' || fit === 'placeless';
+  if (official.ambiguity === 'low' && titled) votes.add(official.place, 4, 'officials');
+  else if (official.ambiguity === 'low' && name.openLeft) votes.add(official.place, 2, 'officials');
+  else if (official.ambiguity === 'medium' && titled) votes.add(official.place, 2, 'officials');
+}
+
+export const isWithin = holds;

@@ -1,0 +1,149 @@
+/**
+ * Which official a name means, if any. Evidence first, then thresholds by how many bear the name:
+ *
+ *   1 the title before or behind the name fits an office (and no place contradicts)
+ *   2 the list it stands in: a shared title, or officials of the same place
+ *   3 named so elsewhere in the article, or on the page in an article on the same place
+ *   4 the article's place alone: enough for a rare name only
+ */
+import type { Evidence, Status } from '../model/annotation';
+import type { OfficeRow, OfficialRow } from '../match/gazetteer';
+import type { NameMention } from '../match/match-block';
+import type { Article } from './article';
+import { agree, holds, placeAtLevel, type Knowledge } from './knowledge';
+import { fittingOffice, titleFit, type TitleFit } from './title-fit';
+
+export interface NameLink {
+  official: OfficialRow;
+  status: Status;
+  confidence: number;
+  why: Evidence[];
+  /** The office that the text itself names. */
+  named?: OfficeRow;
+}
+interface Weighed {
+  mention: NameMention;
+  block: number;
+  official: OfficialRow;
+  fit: TitleFit | 'none';
+  link?: NameLink;
+}
+
+/** Links the names of one article. `elsewhere`: officials linked in other articles of the page, with those articles' places. */
+export function linkOfficials(article: Article, knowledge: Knowledge, elsewhere: ReadonlyMap<string, string | undefined>): Map<NameMention, NameLink> {
+  const { place } = article;
+  const weighed = article.blocks.flatMap((block, i) =>
+    block.names.flatMap((mention) => {
+      if (mention.byline || mention.role) return [];
+      const official = choose(mention, place, knowledge);
+      return official ? [{ mention, block: i, official, fit: fitOf(mention, official, place) } as Weighed] : [];
+    }),
+  );
+  for (const w of weighed) linkByTitle(w, place);
+  for (const list of groupLists(weighed)) linkByList(list, place);
+  for (const w of weighed) linkBeside(w, weighed, place);
+  const titled = new Map(weighed.filter((w) => w.link?.status === 'linked').map((w) => [w.official.id, w] as const));
+  for (const w of weighed) linkByOthers(w, article, titled, elsewhere);
+  return new Map(weighed.filter((w) => w.link).map((w) => [w.mention, w.link!]));
+}
+
+/** Of several officials of one name, the one whose office fits, or whose place is the article's. */
+function choose(mention: NameMention, place: string | undefined, knowledge: Knowledge): OfficialRow | undefined {
+  const all = mention.ids.flatMap((id) => knowledge.entity('official', id) ?? []);
+  if (all.length < 2) return all[0];
+  const rank = (o: OfficialRow) => ['fits', 'placeless', 'weak', 'same-place', 'none', 'other', 'conflict'].indexOf(fitOf(mention, o, place)) - (place && holds(o.place, place) ? 0.5 : 0);
+  return all.sort((a, b) => rank(a) - rank(b))[0];
+}
+
+function fitOf(mention: NameMention, official: OfficialRow, place: string | undefined): TitleFit | 'none' {
+  if (mention.title) return titleFit(official, mention.title, place);
+  if (mention.titleAfter) return titleFit(official, { text: mention.titleAfter, parts: [{ post: mention.titleAfter }] }, place);
+  return 'none';
+}
+
+const placeEvidence = (article: Pick<Article, 'place' | 'placeName'> | undefined): Evidence[] => (article?.placeName ? [{ code: 'place', place: article.placeName }] : []);
+
+function linkByTitle(w: Weighed, place: string | undefined): void {
+  const { official, mention, fit } = w;
+  const text = mention.title?.text ?? mention.titleAfter;
+  if (!text || !['fits', 'placeless', 'weak'].includes(fit)) return;
+  const titleEvidence: Evidence = { code: mention.title ? 'title' : 'title-after', text };
+  const named = mention.title && fittingOffice(official, mention.title, place);
+  const link = (status: Status, confidence: number, ...doubts: Evidence[]) => (w.link = { official, status, confidence, why: [titleEvidence, ...doubts], ...(named && { named }) });
+  if (fit === 'fits') link('linked', 0.97);
+  else if (official.ambiguity === 'low') link('linked', fit === 'placeless' ? 0.92 : 0.85, { code: 'rare-name' });
+  else if (fit === 'placeless') link('possible', 0.5, { code: 'common-name' });
+}
+
+/** Names of one list, in order; a mention that no list holds is a list of its own. */
+function groupLists(weighed: readonly Weighed[]): Weighed[][] {
+  const lists = new Map<string, Weighed[]>();
+  for (const w of weighed) {
+    const key = `${w.block}-${w.mention.list}`;
+    lists.set(key, [...(lists.get(key) ?? []), w]);
+  }
+  return [...lists.values()];
+}
+
+function linkByList(list: readonly Weighed[], place: string | undefined): void {
+  if (list.length < 2 && list[0]?.mention.title?.collective === undefined) return;
+  let head: NameMention['title'];
+  for (const w of list) {
+    if (w.mention.title) head = w.mention.title;
+    if (w.link || !head || head === w.mention.title) continue;
+    // 副市长赵淑红、董留民: the title goes on to the end of the list
+    const fit = titleFit(w.official, head, place);
+    const named = fittingOffice(w.official, head, place);
+    if (fit === 'fits') w.link = { official: w.official, status: 'linked', confidence: 0.9, why: [{ code: 'shared-title', text: head.text }], ...(named && { named }) };
+  }
+  // officials of one place who vouch for each other: linked ones, or rare names
+  const vouching = (w: Weighed) => w.link?.status === 'linked' || (w.official.ambiguity === 'low' && w.fit !== 'conflict' && w.mention.gain >= 0);
+  const shared = list[0]?.mention.title?.collective;
+  for (const w of list) {
+    if (w.link?.status === 'linked' || w.fit === 'conflict') continue;
+    const others = list.filter((o) => o !== w && o.official.place === w.official.place && vouching(o));
+    const here = place !== undefined && holds(w.official.place, place) && w.official.place !== 'cn';
+    const level = shared && ({ 省: 'provincial', 市: 'municipal', 县: 'county', 区: 'county' } as const)[shared as '省'];
+    const collective = shared !== undefined && here && (!level || placeAtLevel(place, level) === w.official.place);
+    const enough = others.some((o) => o.link?.status === 'linked') || others.length >= (here ? 1 : 2);
+    if (collective || (enough && (here || place === undefined || agree(place, w.official.place)))) {
+      const companions = others.slice(0, 3).map((o) => o.official.name).join('、');
+      w.link = {
+        official: w.official, status: 'linked', confidence: collective ? 0.92 : here ? 0.88 : 0.8,
+        why: [...(collective && list[0]!.mention.title ? [{ code: 'shared-title' as const, text: list[0]!.mention.title.text }] : []), ...(companions ? [{ code: 'list' as const, with: companions }] : [])],
+      };
+    }
+  }
+}
+
+/** 楼阳生、王凯主持会议，江凌等在主会场出席: a name in a leaders' list, in one block with officials whose titles are given. */
+function linkBeside(w: Weighed, all: readonly Weighed[], place: string | undefined): void {
+  const { official, mention } = w;
+  const here = place !== undefined && official.place !== 'cn' && holds(official.place, place);
+  if (w.link?.status === 'linked' || w.fit !== 'none' || official.ambiguity === 'high' || !here || !mention.openLeft || !mention.openRight) return;
+  const beside = all.filter((o) => o !== w && o.block === w.block && o.official.place === official.place && o.link?.status === 'linked' && o.fit === 'fits');
+  if (beside.length > 0) w.link = { official, status: 'linked', confidence: 0.78, why: [{ code: 'list', with: beside.slice(0, 3).map((o) => o.official.name).join('、') }] };
+}
+
+/** A bare name needs edges that read like a name's: a mark, a title or a usual follower on at least one side. */
+const standsAlone = (m: NameMention): boolean => m.openLeft || m.openRight;
+
+function linkByOthers(w: Weighed, article: Article, titled: ReadonlyMap<string, Weighed>, elsewhere: ReadonlyMap<string, string | undefined>): void {
+  const { official, mention } = w;
+  const { place } = article;
+  if (w.link?.status === 'linked' || w.fit === 'conflict') return;
+  const here = place !== undefined && official.place !== 'cn' && holds(official.place, place);
+  const give = (status: Status, confidence: number, ...why: Evidence[]) => (w.link = { official, status, confidence, why });
+  const earlier = titled.get(official.id);
+  if (earlier) return void give('linked', 0.9, { code: 'earlier', text: `${earlier.mention.title?.text ?? ''}${official.name}` }, ...(here ? placeEvidence(article) : []));
+  const otherPlace = elsewhere.get(official.id);
+  if (elsewhere.has(official.id) && (place === undefined || otherPlace === undefined || agree(place, otherPlace)) && standsAlone(mention))
+    return void give('linked', 0.82, { code: 'earlier', text: official.name });
+  if (official.eminent) return void give('linked', 0.95, { code: 'eminent' });
+  if (!standsAlone(mention)) return;
+  const place_ = placeEvidence(article);
+  if (here && official.ambiguity === 'low' && w.fit !== 'other') return void give('linked', 0.78, ...place_, { code: 'rare-name' });
+  if (w.link) return;
+  if (official.ambiguity === 'low') give('possible', 0.45, { code: 'rare-name' }, { code: 'no-title' });
+  else if (here && mention.openLeft && mention.openRight && w.fit === 'none') give('possible', official.ambiguity === 'medium' ? 0.4 : 0.3, ...place_, { code: 'common-name' });
+}

@@ -1,0 +1,142 @@
+/**
+ * The compiled surface forms of one pack with its link table: all that matching and linking need to know, in one
+ * ArrayBuffer that loads without being rebuilt. Link rows are read when first needed.
+ */
+import type { EntityType } from '../model/entity';
+import { BufferReader, packBuffer, unitsToString } from './buffer';
+import { buildTrie, readTrie, trieParts, type Trie } from './trie';
+
+/** Levels of place that relative names speak of: 省委, 市委, 县委. */
+export type Level = 'provincial' | 'municipal' | 'county';
+
+export interface OfficeRow {
+  title: string;
+  name: string;
+  body: string;
+  organ?: string;
+  place: string;
+  level?: Level;
+  days: string[];
+  start?: string;
+  end?: string;
+}
+export type Ambiguity = 'low' | 'medium' | 'high';
+export interface OfficialRow {
+  type: 'official';
+  id: string;
+  name: string;
+  place: string;
+  ambiguity: Ambiguity;
+  eminent?: boolean;
+  offices: OfficeRow[];
+}
+export interface BodyRow {
+  type: 'body';
+  id: string;
+  name: string;
+  place: string;
+  organ?: string;
+}
+export interface SloganRow {
+  type: 'slogan';
+  id: string;
+  name: string;
+  term?: boolean;
+  everyday?: boolean;
+}
+export interface PlaceRow {
+  type: 'place';
+  code: string;
+  name: string;
+  level: Level;
+}
+/** An organ type at a level, as 市委 names it. */
+export interface OrganRow {
+  type: 'organ';
+  organ: string;
+  level: Level;
+}
+export type LinkRow = OfficialRow | BodyRow | SloganRow | PlaceRow | OrganRow;
+export type EntityRow = Extract<LinkRow, { type: EntityType }>;
+
+/** What a surface form stands for. */
+export interface Sense {
+  row: LinkRow;
+  /** The form means the row only where its place is the one spoken of (市政数局), or is a short form of a place (许昌). */
+  relative: boolean;
+}
+
+/** Flag on a reference from a form to a link row. */
+export const RELATIVE = 1 << 30;
+
+export class Gazetteer {
+  #rows = new Map<number, LinkRow>();
+  #keys?: Record<string, number>;
+  constructor(
+    readonly trie: Trie,
+    private readonly refStart: Int32Array,
+    private readonly refs: Int32Array,
+    private readonly rowStart: Int32Array,
+    private readonly rowText: Uint16Array,
+    private readonly keyText: Uint16Array,
+  ) {}
+
+  /** What the form stands for; several for a name that several bear. */
+  senses(form: number): Sense[] {
+    const senses: Sense[] = [];
+    for (let i = this.refStart[form]!; i < this.refStart[form + 1]!; i++) {
+      const ref = this.refs[i]!;
+      senses.push({ row: this.row(ref & ~RELATIVE), relative: (ref & RELATIVE) !== 0 });
+    }
+    return senses;
+  }
+
+  row(index: number): LinkRow {
+    let row = this.#rows.get(index);
+    if (!row) {
+      row = JSON.parse(unitsToString(this.rowText, this.rowStart[index], this.rowStart[index + 1])) as LinkRow;
+      this.#rows.set(index, row);
+    }
+    return row;
+  }
+
+  /** The row of a key: an entity's id, a place's code, or place and organ type of a body (`cn-411000/dangwei`). */
+  find(key: string): LinkRow | undefined {
+    this.#keys ??= JSON.parse(unitsToString(this.keyText)) as Record<string, number>;
+    const index = this.#keys[key];
+    return index === undefined ? undefined : this.row(index);
+  }
+}
+
+/** A surface form (folded) and the row that it stands for. */
+export interface FormRef {
+  form: string;
+  row: number;
+  relative?: boolean;
+}
+
+/** Compiles rows and forms to one buffer. */
+export function compileGazetteer(rows: readonly LinkRow[], forms: Iterable<FormRef>, keys: Record<string, number>): ArrayBuffer {
+  const byForm = new Map<string, Set<number>>();
+  for (const { form, row, relative } of forms) {
+    if (!form) continue;
+    const refs = byForm.get(form) ?? new Set<number>();
+    refs.add(relative ? row | RELATIVE : row);
+    byForm.set(form, refs);
+  }
+  const list = [...byForm];
+  const trie = buildTrie(list.map(([form], i) => [form, i] as const));
+  const refStart = new Int32Array(list.length + 1);
+  list.forEach(([, refs], i) => (refStart[i + 1] = refStart[i]! + refs.size));
+  const refs = Int32Array.from(list.flatMap(([, r]) => [...r]));
+  const texts = rows.map((r) => JSON.stringify(r));
+  const rowStart = new Int32Array(rows.length + 1);
+  texts.forEach((t, i) => (rowStart[i + 1] = rowStart[i]! + t.length));
+  return packBuffer([...trieParts(trie), refStart, refs, rowStart, texts.join(''), JSON.stringify(keys)]);
+}
+
+/** Opens a compiled gazetteer; views only, no copies. Throws if the buffer is none. */
+export function loadGazetteer(buffer: ArrayBuffer): Gazetteer {
+  const reader = new BufferReader(buffer);
+  return new Gazetteer(readTrie(reader), reader.ints(), reader.ints(), reader.ints(), reader.units(), reader.units());
+}

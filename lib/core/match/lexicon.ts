@@ -1,0 +1,90 @@
+/**
+ * Is a form, where it stands, a word of its own, or pieces of others (提高|义务, 城市|委托)? A unigram word lattice
+ * over the characters around it answers: the best reading in which the form is a word, against the best in which
+ * other words cut across its edges. The dictionary covers every form, shipped or the reader's own; nothing is listed.
+ */
+import { BufferReader, packBuffer } from './buffer';
+import { buildTrie, findAt, readTrie, trieParts, type Trie } from './trie';
+
+/** Words with costs (-ln p, in hundredths), doubled; odd: the word is a place's name. */
+export interface Lexicon {
+  trie: Trie;
+}
+
+/** Cost of a form read as one word: that of a word seen once in 60,000 (ln p = -11). */
+const FORM_COST = 1100;
+/** Cost of a character that the dictionary does not know. */
+const UNKNOWN_COST = 1500;
+/** Gain where nothing speaks against the form. */
+export const NO_RIVAL = 9999;
+/** How far around a form words are looked up; the dictionary's words have at most this many characters. */
+const REACH = 4;
+
+/** Compiles words with their counts among `total`. */
+export function compileLexicon(words: Iterable<readonly [string, { count: number; place: boolean }]>, total: number): ArrayBuffer {
+  const trie = buildTrie([...words].map(([w, { count, place }]) => [w, Math.round(-100 * Math.log(count / total)) * 2 + (place ? 1 : 0)] as const));
+  return packBuffer(trieParts(trie));
+}
+export function loadLexicon(buffer: ArrayBuffer): Lexicon {
+  return { trie: readTrie(new BufferReader(buffer)) };
+}
+
+/**
+ * How much better (positive) or worse (negative) the text reads with [start, end) as one word than with some word cut
+ * by its edges, in hundredths of natural-log units; NO_RIVAL where no such word is there. `isBreak(i)` tells a break
+ * before unit i, over which no word reaches.
+ */
+export function wordGain(lexicon: Lexicon, text: string, start: number, end: number, isBreak: (i: number) => boolean): number {
+  let from = start;
+  while (from > 0 && start - from < REACH && !isBreak(from)) from--;
+  let to = end;
+  while (to < text.length && to - end < REACH && !isBreak(to)) to++;
+  const size = to - from + 1;
+  // cheapest reading of [from, from+k): so far without a word over an edge of the form / with one
+  const whole = new Float64Array(size).fill(Infinity);
+  const crossed = new Float64Array(size).fill(Infinity);
+  whole[0] = 0;
+  // a form that is made of whole words (市委|组织部) is no likelier than they are together
+  let form = costOfWords(lexicon, text, start, end) ?? FORM_COST;
+  for (let k = 0; k < size - 1; k++) {
+    const at = from + k;
+    const relax = (length: number, cost: number) => {
+      const stop = at + length;
+      if (at === start && stop === end) form = Math.min(form, cost);
+      if (at <= start && stop >= end) return; // a longer word that holds the form (市委书记) says nothing about its edges
+      const crosses = (at < start && stop > start) || (at < end && stop > end);
+      const to = k + length;
+      crossed[to] = Math.min(crossed[to]!, crossed[k]! + cost, crosses ? whole[k]! + cost : Infinity);
+      if (!crosses) whole[to] = Math.min(whole[to]!, whole[k]! + cost);
+    };
+    let single = false;
+    findAt(lexicon.trie, text, at, (length, value) => {
+      if (length === 1) single = true;
+      relax(length, value >> 1);
+    }, to);
+    if (!single) relax(1, UNKNOWN_COST);
+    if (at === start) whole[k + end - start] = Math.min(whole[k + end - start]!, whole[k]! + form);
+  }
+  return Math.min(NO_RIVAL, crossed[size - 1]! - whole[size - 1]!);
+}
+
+/** The cheapest reading of [start, end) as words of two characters or more, none of them all of it; undefined if there is none. */
+function costOfWords(lexicon: Lexicon, text: string, start: number, end: number): number | undefined {
+  const best = new Float64Array(end - start + 1).fill(Infinity);
+  best[0] = 0;
+  for (let at = start; at < end; at++) {
+    if (best[at - start] === Infinity) continue;
+    findAt(lexicon.trie, text, at, (length, value) => {
+      if (length > 1 && length < end - start) best[at - start + length] = Math.min(best[at - start + length]!, best[at - start]! + (value >> 1));
+    }, end);
+  }
+  return best[end - start]! < Infinity ? best[end - start] : undefined;
+}
+
+/** Whether a place's name of two characters or more (东京, 首尔) ends at `end`. */
+export function endsPlaceName(lexicon: Lexicon, text: string, end: number): boolean {
+  let found = false;
+  for (let at = Math.max(0, end - REACH); at <= end - 2; at++)
+    findAt(lexicon.trie, text, at, (length, value) => (found ||= at + length === end && length > 1 && (value & 1) === 1), end);
+  return found;
+}

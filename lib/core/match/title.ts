@@ -1,0 +1,73 @@
+/** Reads the titles that stand before a name: 市委常委、常务副市长|王志宏, 市政协党组书记、主席|刘保新. */
+import type { Span } from '../model/annotation';
+import { COLLECTIVE, findPostBefore, isClauseEnd } from './grammar';
+
+export interface TitlePart {
+  post: string;
+  /** Bodies and places that the part names, or takes over from the part before it. */
+  ids?: string[];
+  organ?: string;
+  level?: string;
+  places?: string[];
+  /** Words before the post that are no body we know: somebody else's office may be meant. */
+  unknown?: true;
+}
+export interface Title {
+  /** The words, folded. */
+  text: string;
+  /** Folded offset where it starts. */
+  start: number;
+  parts: TitlePart[];
+  /** A title shared by a list that names no office (市领导), with its level word. */
+  collective?: string;
+}
+
+interface BodyAt extends Span {
+  body: { ids: string[]; organ?: string; level?: string; places?: string[]; foreign?: true };
+}
+interface PlaceAt extends Span {
+  senses: { places: { row: { code: string } }[] };
+}
+
+/** The title that ends at `end` (folded offsets), or undefined. */
+export function readTitleBefore(text: string, end: number, bodies: readonly BodyAt[], places: readonly PlaceAt[]): Title | undefined {
+  const collective = COLLECTIVE.exec(text.slice(Math.max(0, end - 8), end));
+  if (collective) return { text: collective[0], start: end - collective[0].length, parts: [], collective: collective[1] ?? '' };
+  const parts: (TitlePart & { own: boolean })[] = [];
+  let at = end;
+  for (;;) {
+    const post = findPostBefore(text, at);
+    if (!post) break;
+    let start = at - post.length;
+    const body = bodies.find((b) => b.end === start || (b.end > start && b.end <= start + 2 && b.start < start && post.startsWith(text.slice(start, b.end))));
+    const place = places.find((p) => (p.end === start || (p.end === start + 1 && '省市县区州'.includes(text[start]!))) && p.start < start);
+    const part: TitlePart & { own: boolean } = { post, own: false };
+    if (body) {
+      start = body.start;
+      const { ids, organ, level } = body.body;
+      Object.assign(part, { own: true, ...(ids.length > 0 && { ids }), ...(organ && { organ }), ...(level && { level }), ...(body.body.places && { places: body.body.places }) });
+      if (body.body.foreign) part.unknown = true;
+    } else if (place) {
+      start = place.start;
+      Object.assign(part, { own: true, places: place.senses.places.map((p) => p.row.code) });
+    } else if (!isTitleEdge(text, start)) part.unknown = true;
+    parts.unshift(part);
+    at = start;
+    if (text[start - 1] !== '、' && text[start - 1] !== '兼') break;
+    if (!findPostBefore(text, start - 1)) break;
+    at = start - 1;
+  }
+  if (parts.length === 0) return undefined;
+  // 市政协党组书记、主席: the second office is of the same body
+  parts.forEach((part, i) => {
+    const before = parts[i - 1];
+    if (!before || part.own) return;
+    for (const key of ['ids', 'organ', 'level', 'places'] as const) if (before[key] !== undefined) Object.assign(part, { [key]: before[key] });
+    delete part.unknown;
+  });
+  return { text: text.slice(at, end), start: at, parts: parts.map(({ own: _, ...part }) => part) };
+}
+
+/** Whether a bare post may start here: behind a mark, or a word that takes a person (和, 由, 听取 …). */
+const isTitleEdge = (text: string, start: number): boolean =>
+  isClauseEnd(text[start - 1]) || '、·'.includes(text[start - 1] ?? '、') || /(?:[和与及由对向请随经被让令给同的了]|介绍|会见|听取|陪同|任命|时任)$/.test(text.slice(Math.max(0, start - 2), start));

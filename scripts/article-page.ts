@@ -1,0 +1,29 @@
+/** Makes a web page of a text file, as plain as a newspaper's own archive pages are. */
+
+const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+/** Blank lines part paragraphs, a line end within one becomes <br>: it may cut a name in two, as it does on real pages. */
+export function toArticlePage(text: string, title: string): string {
+  const paragraphs = text
+    .replace(/^\ufeff/, '')
+    .split(/\r?\n(?:[^\S\n]*\r?\n)+/)
+    .map((paragraph) => paragraph.replace(/^\s+|\s+$/g, ''))
+    .filter((paragraph) => paragraph !== '')
+    .map((paragraph) => `<p>${paragraph.split(/\r?\n/).map(escapeHtml).join('<br>\n')}</p>`);
+  return `<!doctype html>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>${escapeHtml(title)}</title>
+<style>
+  :root { color-scheme: light dark }
+  body { max-width: 42em; margin: 2em auto; padding: 0 1em; font: 17px/1.9 system-ui, "Noto Sans CJK SC", sans-serif }
+</style>
+<article>
+${paragraphs.join('\n')}
+</article>
+`;
+}
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"]/g, (character) => ENTITIES[character]!);
+}

@@ -1,0 +1,73 @@
+/** A file or a line of JSON as the annotator takes it: blocks with their place in the text, and what is known of it. */
+import { parseHTML } from 'linkedom';
+import { parse } from 'yaml';
+import type { Fact, PageFacts } from '../lib/core/model/annotation';
+import { findPageFacts } from '../lib/page/page-facts';
+import { readPageText } from '../lib/page/page-text';
+
+export interface AnnotatorDocument {
+  text: string;
+  /** Blocks with their UTF-16 offset in `text`. */
+  blocks: { start: number; text: string }[];
+  facts: PageFacts;
+}
+/** What a caller knows about a document; it wins over what the document says. */
+export interface GivenContext {
+  title?: string | undefined;
+  outlet?: string | undefined;
+  date?: string | undefined;
+  place?: string | undefined;
+}
+
+/** Paragraphs are parted by blank lines; a single line end may stand in the middle of a word. */
+export function fromText(text: string, url?: string, context: GivenContext = {}): AnnotatorDocument {
+  const blocks: AnnotatorDocument['blocks'] = [];
+  const blank = /\r?\n(?:[^\S\n]*\r?\n)+/g;
+  let start = 0;
+  for (const gap of text.matchAll(blank)) {
+    blocks.push({ start, text: text.slice(start, gap.index) });
+    start = gap.index + gap[0].length;
+  }
+  blocks.push({ start, text: text.slice(start) });
+  return { text, blocks: blocks.filter((b) => b.text.trim() !== ''), facts: { ...(url && { url }), ...readFrontMatter(text), ...given(context) } };
+}
+
+export function fromHtml(html: string, url = 'about:blank', context: GivenContext = {}, now = new Date()): AnnotatorDocument {
+  const { document } = parseHTML(html) as unknown as { document: Document };
+  const page = readPageText(document);
+  const facts = findPageFacts(document, { url, now, blocks: page.blocks });
+  const blocks: AnnotatorDocument['blocks'] = [];
+  let text = '';
+  for (const block of page.blocks) {
+    if (text) text += '\n\n';
+    blocks.push({ start: text.length, text: block.text });
+    text += block.text;
+  }
+  return { text, blocks, facts: { ...facts, ...given(context) } };
+}
+
+function given(context: GivenContext): PageFacts {
+  const facts: PageFacts = {};
+  for (const key of ['title', 'outlet', 'date', 'place'] as const) if (context[key]) facts[key] = { value: context[key], from: 'given' } satisfies Fact;
+  return facts;
+}
+
+/** The head of a Markdown file between lines of dashes: title, author or outlet, date. */
+function readFrontMatter(text: string): PageFacts {
+  const head = /^\s*---\r?\n([\s\S]*?)\r?\n---(?:\r?\n|$)/.exec(text)?.[1];
+  if (!head) return {};
+  let data: Record<string, unknown>;
+  try {
+    data = parse(head) as Record<string, unknown>;
+  } catch {
+    return {}; // not front matter after all: it is read as text like the rest
+  }
+  if (typeof data !== 'object' || data === null) return {};
+  const facts: PageFacts = {};
+  const say = (key: 'title' | 'outlet', value: unknown) => typeof value === 'string' && value && (facts[key] = { value, from: 'meta' });
+  say('title', data.title);
+  say('outlet', data.outlet ?? data.source ?? data.author);
+  const date = typeof data.date === 'string' ? new Date(data.date) : undefined;
+  if (date && !Number.isNaN(date.getTime())) facts.date = { value: /^\d{4}-\d{2}-\d{2}/.exec(data.date as string)?.[0] ?? date.toISOString().slice(0, 10), from: 'meta' };
+  return facts;
+}

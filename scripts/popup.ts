@@ -1,0 +1,148 @@
+/**
+ * The toolbar popup, the real one. Playwright knows tabs only, so this speaks to the popup's own debugging target
+ * through the browser's session; typing and clicking are trusted input, as from a person.
+ */
+import { writeFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { CDPSession, Page } from 'playwright-core';
+import type { Browser } from 'webextension-polyfill';
+import type { ExtensionBrowser } from './extension-browser';
+
+/** Only in what runs in the browser; openPopup is newer than the polyfill's types. */
+declare const chrome: Browser & { action: { openPopup(): Promise<void> } };
+
+export interface Popup {
+  /** The value of an expression in the popup. */
+  evaluate<T>(expression: string): Promise<T>;
+  /** The text as it is shown. */
+  text(): Promise<string>;
+  /** Waits until the text holds what is sought (10 s), and returns it whole. */
+  waitForText(sought: string | RegExp): Promise<string>;
+  /** Types into what has the focus. */
+  type(text: string): Promise<void>;
+  press(key: 'ArrowDown' | 'ArrowUp' | 'Enter' | 'Escape' | 'Tab'): Promise<void>;
+  /** Clicks the first button, link, tab, option or switch whose label or text holds this. */
+  click(label: string): Promise<void>;
+  screenshot(file: string): Promise<void>;
+  isOpen(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+const KEY_CODES = { ArrowDown: 40, ArrowUp: 38, Enter: 13, Escape: 27, Tab: 9 };
+
+/** Opens the popup above this page, by the browser's own function for it. */
+export async function openPopup(browser: ExtensionBrowser, page: Page): Promise<Popup> {
+  await page.bringToFront();
+  const address = await browser.console.evaluate(async () => {
+    await chrome.action.openPopup();
+    return chrome.action.getPopup({});
+  });
+  const session = await browser.context.browser()!.newBrowserCDPSession();
+  const find = async () =>
+    (await session.send('Target.getTargets')).targetInfos.find(({ url }) => url.startsWith(address))?.targetId;
+  const targetId = await until(find, 'the popup did not open');
+  const send = await attach(session, targetId);
+
+  const popup: Popup = {
+    evaluate: async <T>(expression: string) => {
+      const { result, exceptionDetails } = (await send('Runtime.evaluate', {
+        expression,
+        returnByValue: true,
+        awaitPromise: true,
+      })) as { result: { value: T; description?: string }; exceptionDetails?: { text: string } };
+      if (exceptionDetails) throw new Error(result.description ?? exceptionDetails.text);
+      return result.value;
+    },
+    text: () => popup.evaluate<string>('document.body.innerText'),
+    waitForText: async (sought) => {
+      let text = '';
+      const has = async () => {
+        text = await popup.text();
+        return typeof sought === 'string' ? text.includes(sought) : sought.test(text);
+      };
+      return until(has, () => `the popup never said ${String(sought)}; it says:\n${text}`).then(() => text);
+    },
+    type: async (text) => void (await send('Input.insertText', { text })),
+    press: async (key) => {
+      const code = { key, code: key, windowsVirtualKeyCode: KEY_CODES[key] };
+      const text = key === 'Enter' ? { text: '\r' } : {};
+      await send('Input.dispatchKeyEvent', { type: 'keyDown', ...code, ...text });
+      // Enter and Escape may close the popup under our hands.
+      await send('Input.dispatchKeyEvent', { type: 'keyUp', ...code }).catch(() => undefined);
+    },
+    click: async (label) => {
+      const place = () =>
+        popup.evaluate<{ x: number; y: number } | null>(`(${middleOf.toString()})(${JSON.stringify(label)})`);
+      const { x, y } = await until(place, `the popup has nothing to click called ${label}`);
+      const mouse = { x, y, button: 'left', clickCount: 1 };
+      await send('Input.dispatchMouseEvent', { type: 'mousePressed', ...mouse });
+      // What is chosen may close the popup under our hands.
+      await send('Input.dispatchMouseEvent', { type: 'mouseReleased', ...mouse }).catch(() => undefined);
+    },
+    screenshot: async (file) => {
+      const { data } = (await send('Page.captureScreenshot', {})) as { data: string };
+      writeFileSync(file, Buffer.from(data, 'base64'));
+    },
+    isOpen: async () => (await find()) === targetId,
+    close: async () => {
+      await session.send('Target.closeTarget', { targetId }).catch(() => undefined);
+      await until(async () => !(await popup.isOpen()), 'the popup did not close');
+    },
+  };
+  return popup;
+}
+
+/** Runs in the popup: the middle of the first thing to click that bears the label. */
+function middleOf(label: string): { x: number; y: number } | null {
+  const clickable =
+    'button, a, input, select, label, summary, [role=tab], [role=option], [role=switch], [role=button], li';
+  const named = [...document.querySelectorAll(clickable)].find((element) =>
+    `${element.getAttribute('aria-label') ?? ''}\n${element.textContent}`.includes(label),
+  );
+  if (!named) return null;
+  named.scrollIntoView({ block: 'nearest' });
+  const { x, y, width, height } = named.getBoundingClientRect();
+  return { x: x + width / 2, y: y + height / 2 };
+}
+
+type Send = (method: string, params: object) => Promise<unknown>;
+
+/** A session inside the browser's session: messages to the target travel as strings. */
+async function attach(session: CDPSession, targetId: string): Promise<Send> {
+  const { sessionId } = await session.send('Target.attachToTarget', { targetId, flatten: false });
+  const waiting = new Map<number, { resolve: (result: unknown) => void; reject: (error: Error) => void }>();
+  session.on('Target.receivedMessageFromTarget', (event) => {
+    const answer = JSON.parse(event.message) as { id?: number; result?: unknown; error?: { message: string } };
+    const asked = answer.id === undefined ? undefined : waiting.get(answer.id);
+    if (!asked || answer.id === undefined) return;
+    waiting.delete(answer.id);
+    if (answer.error) asked.reject(new Error(answer.error.message));
+    else asked.resolve(answer.result);
+  });
+  session.on('Target.detachedFromTarget', (event) => {
+    if (event.sessionId !== sessionId) return;
+    for (const { reject } of waiting.values()) reject(new Error('the popup has closed'));
+    waiting.clear();
+  });
+  let last = 0;
+  return async (method, params) => {
+    const id = ++last;
+    const answer = new Promise((resolve, reject) => waiting.set(id, { resolve, reject }));
+    await session.send('Target.sendMessageToTarget', { sessionId, message: JSON.stringify({ id, method, params }) });
+    return answer;
+  };
+}
+
+/** Asks every 50 ms until the answer is something; gives up after 10 s. */
+async function until<T>(
+  ask: () => Promise<T | null | undefined | false>,
+  complaint: string | (() => string),
+): Promise<T> {
+  const end = Date.now() + 10_000;
+  for (;;) {
+    const answer = await ask();
+    if (answer) return answer;
+    if (Date.now() > end) throw new Error(typeof complaint === 'string' ? complaint : complaint());
+    await sleep(50);
+  }
+}

@@ -1,0 +1,18 @@
+/** The recognizer as the extension has it, from the packaged knowledge base. */
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Recognizer } from '../lib/core/annotate';
+import { loadGazetteer } from '../lib/core/match/gazetteer';
+import { loadLexicon } from '../lib/core/match/lexicon';
+
+const KB = path.join(import.meta.dirname, '..', 'assets', 'public', 'kb');
+
+/** Throws where `npm run seeds` has not been run. */
+export function loadRecognizer(dir = KB): Recognizer {
+  if (!existsSync(path.join(dir, 'gazetteer.bin'))) throw new Error(`no knowledge base in ${dir}: run npm run seeds`);
+  const read = (name: string): ArrayBuffer => {
+    const bytes = readFileSync(path.join(dir, name));
+    return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
+  };
+  return { gazetteers: [loadGazetteer(read('gazetteer.bin'))], lexicon: loadLexicon(read('words.bin')) };
+}

@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import { toArticlePage } from './article-page';
+
+export interface ArticleServer {
+  /** One address a file, in order. */
+  urls: string[];
+  close(): void;
+}
+
+/**
+ * Serves articles on the loopback interface, since the browser lets no extension into file:// pages unasked: HTML as
+ * it is, anything else as text made into a page. Files are read at each request, so reloading shows an edit.
+ */
+export async function serveArticles(files: string[]): Promise<ArticleServer> {
+  const paths = files.map((file, i) => `/${i + 1}/${encodeURIComponent(path.basename(file))}`);
+  const server = createServer((request, response) => {
+    const file = files[paths.indexOf(request.url ?? '')];
+    if (file === undefined) {
+      response.writeHead(404).end();
+      return;
+    }
+    try {
+      const page = isHtml(file) ? readFileSync(file) : toArticlePage(readFileSync(file, 'utf8'), path.basename(file));
+      // No charset for HTML: the file's own <meta charset> decides, GB 18030 included.
+      response.writeHead(200, { 'content-type': isHtml(file) ? 'text/html' : 'text/html; charset=utf-8' }).end(page);
+    } catch (error) {
+      response.writeHead(500, { 'content-type': 'text/plain; charset=utf-8' }).end(String(error));
+    }
+  });
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return { urls: paths.map((at) => `http://127.0.0.1:${port}${at}`), close: () => void server.close() };
+}
+
+function isHtml(file: string): boolean {
+  return /\.x?html?$/i.test(file);
+}
