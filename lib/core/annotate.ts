@@ -77,8 +77,16 @@ function toAnnotations(matched: MatchedBlock, article: Article, names: ReadonlyM
     const link = linkSlogan(mention, weight, knowledge);
     if (link) out.push({ start: mention.start, end: mention.end, surface: mention.surface, type: 'slogan', id: link.slogan.id, name: link.slogan.name, status: 'linked', confidence: link.confidence, why: link.why, ...(link.slogan.term && { term: true }) });
   }
+  const defined = matched.titles.length === 0 ? undefined : findDefinitions(article);
+  for (const title of matched.titles) {
+    const slogan = knowledge.entity('slogan', defined?.get(title.surface) ?? '');
+    if (slogan) out.push({ start: title.start, end: title.end, surface: title.surface, type: 'slogan', id: slogan.id, name: slogan.name, status: 'linked', confidence: 0.95, why: [{ code: 'defined', text: title.surface }], ...(slogan.term && { term: true }) });
+  }
   return out.sort((a, b) => a.start - b.start || b.end - a.end);
 }
+
+/** The abbreviations that an article defines. */
+const findDefinitions = (article: Article) => new Map(article.blocks.flatMap((b) => b.titles.flatMap((t) => (t.defines ? [[t.surface, t.defines] as const] : []))));
 
 const weights = new WeakMap<Article, number>();
 /** How much policy language an article has: its distinct officials, bodies and slogans. */

@@ -41,8 +41,8 @@ export function wordGain(lexicon: Lexicon, text: string, start: number, end: num
   while (to < text.length && to - end < REACH && !isBreak(to)) to++;
   const size = to - from + 1;
   // cheapest reading of [from, from+k): so far without a word over an edge of the form / with one
-  const whole = new Float64Array(size).fill(Infinity);
-  const crossed = new Float64Array(size).fill(Infinity);
+  const whole = scratch(0, size);
+  const crossed = scratch(1, size);
   whole[0] = 0;
   // a form that is made of whole words (市委|组织部) is no likelier than they are together
   let form = costOfWords(lexicon, text, start, end) ?? FORM_COST;
@@ -68,9 +68,16 @@ export function wordGain(lexicon: Lexicon, text: string, start: number, end: num
   return Math.min(NO_RIVAL, crossed[size - 1]! - whole[size - 1]!);
 }
 
+// used again for each form, since allocating them was a third of the cost
+const scratchpads = [new Float64Array(64), new Float64Array(64), new Float64Array(64)];
+function scratch(i: 0 | 1 | 2, size: number): Float64Array {
+  if (scratchpads[i]!.length < size) scratchpads[i] = new Float64Array(size * 2);
+  return scratchpads[i]!.fill(Infinity, 0, size);
+}
+
 /** The cheapest reading of [start, end) as words of two characters or more, none of them all of it; undefined if there is none. */
 function costOfWords(lexicon: Lexicon, text: string, start: number, end: number): number | undefined {
-  const best = new Float64Array(end - start + 1).fill(Infinity);
+  const best = scratch(2, end - start + 1);
   best[0] = 0;
   for (let at = start; at < end; at++) {
     if (best[at - start] === Infinity) continue;

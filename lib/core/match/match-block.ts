@@ -53,6 +53,11 @@ export interface SloganMention extends Surface {
   quoted: boolean;
   gain: number;
 }
+/** A short title in title marks, 《决定》: means nothing by itself, but an article may say what it stands for. */
+export interface ShortTitle extends Surface {
+  /** The entity that the article so abbreviates here: 《…的决定》（以下简称《决定》）. */
+  defines?: string;
+}
 export interface MatchedBlock {
   length: number;
   dateline: boolean;
@@ -62,6 +67,7 @@ export interface MatchedBlock {
   bodies: BodyMention[];
   names: NameMention[];
   slogans: SloganMention[];
+  titles: ShortTitle[];
 }
 
 type Senses = { officials: OfficialRow[]; bodies: { row: BodyRow; relative: boolean }[]; slogans: SloganRow[]; places: { row: PlaceRow; short: boolean }[]; organs: OrganRow[] };
@@ -81,10 +87,11 @@ export function matchBlock(raw: string, gazetteers: readonly Gazetteer[], lexico
   const isBreak = (i: number) => i <= 0 || i >= text.length || (folded.gap[i]! & (GAP_SPACE | GAP_QUOTE)) !== 0 || !isHan(text.charCodeAt(i - 1)) || !isHan(text.charCodeAt(i));
   const places = hits.filter((h) => h.senses.places.length > 0);
   const whole = hits.filter((h) => {
+    if (isPlaceOnly(h)) return false;
     // a post behind a body belongs to its holder: 许昌学院党委|书记, whatever word the two make
     const titled = h.senses.officials.length === 0 && findPostAfter(text, h.end) !== undefined;
     h.gain = wordGain(lexicon, text, h.start, h.end, (i) => isBreak(i) || (titled && i === h.end));
-    return h.gain >= VETO || h.senses.places.length > 0 || h.senses.organs.length > 0 || h.senses.bodies.length > 0;
+    return h.gain >= VETO || h.senses.organs.length > 0 || h.senses.bodies.length > 0;
   });
   const chosen = chooseReading([
     ...whole.flatMap((h) => toBody(h, places, text, lexicon)),
@@ -105,19 +112,34 @@ export function matchBlock(raw: string, gazetteers: readonly Gazetteer[], lexico
       ...surface(s), ids: s.senses.slogans.map((r) => r.id), gain: s.gain,
       quoted: (folded.gap[s.start]! & GAP_QUOTE) !== 0 && (folded.gap[s.end]! & GAP_QUOTE) !== 0,
     })),
+    titles: findShortTitles(text, chosen).map((t) => ({ ...t, ...surface(t) })),
   };
 }
 
+/** Titles of at most this many characters are abbreviations, if anything. */
+const SHORT_TITLE = /《[^《》]{1,8}》/g;
+function findShortTitles(text: string, chosen: readonly Choice[]): (Span & { defines?: string })[] {
+  return [...text.matchAll(SHORT_TITLE)].flatMap((m) => {
+    const span = { start: m.index, end: m.index + m[0].length };
+    if (chosen.some((c) => c.start < span.end && span.start < c.end)) return [];
+    const intro = /[(（](?:以下)?[简统]称$/.exec(text.slice(0, span.start));
+    const full = intro && chosen.find((c) => c.kind === 'slogan' && c.end === intro.index);
+    const id = full?.senses.slogans[0]?.id;
+    return [{ ...span, ...(id && { defines: id }) }];
+  });
+}
+
+const isPlaceOnly = ({ senses: s }: Hit) => s.officials.length + s.bodies.length + s.slogans.length + s.organs.length === 0;
 const isHan = (c: number) => (c >= 0x4e00 && c <= 0x9fff) || (c >= 0x3400 && c <= 0x4dbf);
 
 function findHits(folded: FoldedText, gazetteers: readonly Gazetteer[]): Hit[] {
   const { text, gap } = folded;
-  const hits = new Map<string, Hit>();
+  const hits = new Map<number, Hit>();
   for (const gazetteer of gazetteers)
     for (let i = 0; i < text.length; i++)
       findAt(gazetteer.trie, text, i, (length, form) => {
         if (!isHeldTogether(gap, i, i + length)) return;
-        const key = `${i}-${length}`;
+        const key = i * 64 + Math.min(length, 63);
         const hit = hits.get(key) ?? { start: i, end: i + length, gain: 0, senses: { officials: [], bodies: [], slogans: [], places: [], organs: [] } };
         hits.set(key, hit);
         for (const sense of gazetteer.senses(form)) addSense(hit.senses, sense);

@@ -29,6 +29,7 @@ export type EvidenceCode =
   | 'page-place' // {place, basis} a relative name, resolved by what the article is about
   | 'no-place' // a relative name, and nothing says which place: a doubt
   | 'wording' // {text} the wording is the slogan's own
+  | 'defined' // {text} the article says what it abbreviates: 以下简称《决定》
   | 'everyday-wording'; // the wording has an everyday sense too: a doubt
 export interface Evidence {
   code: EvidenceCode;

@@ -55,6 +55,8 @@ function buildTable(): Uint16Array {
   for (let c = 0; c <= 0x20; c++) map[c] = DROP;
   for (const c of '\u007f\u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f')
     map[c.charCodeAt(0)] = DROP;
+  // 薴 → 苧 → 苎: to the end of each chain, so that folding twice changes nothing
+  for (let c = 0; c < 65536; c++) map[c] = map[map[c]!] || map[c]!;
   return map;
 }
 
