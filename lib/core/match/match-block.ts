@@ -180,6 +180,9 @@ type Choice = BodyChoice | (Hit & { kind: 'name' }) | (Hit & { kind: 'slogan' })
 /** 许昌学院|路: a street, a stop or a house that is called after the body. */
 const NAME_GOES_ON = /^(?:[路街巷桥]|站(?!在)|小区|社区|家属)/;
 
+/** A name of two characters (中央, 政协) is often the head of another (中央社, 中央空调): it has to stand free behind. */
+const isFree = (hit: Span, text: string): boolean => hit.end - hit.start > 2 || isClauseEnd(text[hit.end]) || /^[、和与及的对将要在就]/.test(text.slice(hit.end));
+
 /** A body as the text has it: by its own form, or as a regular organ with the place before it (许昌市|市委 share 市). */
 function toBody(hit: Hit, places: readonly Hit[], text: string, lexicon: Lexicon): BodyChoice[] {
   const out: BodyChoice[] = [];
@@ -190,7 +193,7 @@ function toBody(hit: Hit, places: readonly Hit[], text: string, lexicon: Lexicon
   if (bodies.length > 0) {
     const relative = bodies.every((b) => b.relative);
     const body = { ids: bodies.map((b) => b.row.id), relative, ...(relative && before ? { places: before.codes } : {}), ...(relative ? foreign : {}) };
-    if (hit.gain >= VETO) out.push({ ...hit, ...(relative && before ? { start: before.start } : {}), kind: 'body', body });
+    if (hit.gain >= VETO && (relative || isFree(hit, text))) out.push({ ...hit, ...(relative && before ? { start: before.start } : {}), kind: 'body', body });
   }
   for (const organ of organs) {
     if (hit.gain < VETO && !before) continue;
