@@ -14,7 +14,9 @@ export default defineConfig({
     minimum_chrome_version: '128',
     permissions: ['storage', 'scripting', 'unlimitedStorage'],
     host_permissions: ['<all_urls>'],
-    content_security_policy: { extension_pages: "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'" },
+    content_security_policy: {
+      extension_pages: "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'",
+    },
     browser_specific_settings: { gecko: { id: 'jiazhu@example.org', strict_min_version: '146.0' } },
   },
   hooks: {

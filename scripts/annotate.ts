@@ -14,8 +14,14 @@ import { loadRecognizer } from './recognizer';
 const optionalText = v.optional(v.nullable(v.string()));
 const LineSchema = v.pipe(
   v.object({
-    id: v.union([v.string(), v.number()]), text: v.optional(v.string()), html: v.optional(v.string()), url: v.optional(v.string()), date: v.optional(v.string()),
-    context: v.optional(v.object({ title: optionalText, outlet: optionalText, date: optionalText, place: optionalText })),
+    id: v.union([v.string(), v.number()]),
+    text: v.optional(v.string()),
+    html: v.optional(v.string()),
+    url: v.optional(v.string()),
+    date: v.optional(v.string()),
+    context: v.optional(
+      v.object({ title: optionalText, outlet: optionalText, date: optionalText, place: optionalText }),
+    ),
   }),
   v.check((d) => (d.text === undefined) !== (d.html === undefined), 'needs either "text" or "html"'),
 );
@@ -30,10 +36,15 @@ export function annotateDocument({ text, blocks, facts }: AnnotatorDocument, rec
   const found = annotate(blocks, facts, recognizer);
   return {
     contexts: found.contexts.map((c) => ({
-      start: c.from === 0 ? 0 : blocks[c.from]!.start, end: c.to >= blocks.length ? text.length : blocks[c.to]!.start,
-      date: c.date ?? null, place: c.placeName ?? null, outlet: c.outlet ?? null,
+      start: c.from === 0 ? 0 : blocks[c.from]!.start,
+      end: c.to >= blocks.length ? text.length : blocks[c.to]!.start,
+      date: c.date ?? null,
+      place: c.placeName ?? null,
+      outlet: c.outlet ?? null,
     })),
-    annotations: found.blocks.flatMap((b, i) => b.annotations.map((a) => ({ ...a, start: a.start + blocks[i]!.start, end: a.end + blocks[i]!.start }))),
+    annotations: found.blocks.flatMap((b, i) =>
+      b.annotations.map((a) => ({ ...a, start: a.start + blocks[i]!.start, end: a.end + blocks[i]!.start })),
+    ),
   };
 }
 
@@ -44,7 +55,9 @@ function readDocument(file: string): AnnotatorDocument {
   try {
     bytes = readFileSync(file);
   } catch (error) {
-    throw new UnreadableFile(`${file}: ${(error as NodeJS.ErrnoException).code === 'ENOENT' ? 'no such file' : (error as Error).message}`);
+    throw new UnreadableFile(
+      `${file}: ${(error as NodeJS.ErrnoException).code === 'ENOENT' ? 'no such file' : (error as Error).message}`,
+    );
   }
   if (bytes.includes(0)) throw new UnreadableFile(`${file}: not a text file (it has NUL bytes)`);
   let text: string;
@@ -58,10 +71,18 @@ function readDocument(file: string): AnnotatorDocument {
 
 function printTable(file: string, document: AnnotatorDocument, { contexts, annotations }: Answer): void {
   console.log(`${file}: ${annotations.length} annotations`);
-  for (const c of contexts) console.log(`  article ${c.start}–${c.end}: ${[c.outlet, c.date, c.place].map((x) => x ?? '?').join(' · ')}`);
+  for (const c of contexts)
+    console.log(`  article ${c.start}–${c.end}: ${[c.outlet, c.date, c.place].map((x) => x ?? '?').join(' · ')}`);
   for (const a of annotations) {
-    const why = a.why.map((w) => w.code + (w.text ?? w.place ?? w.with ? `(${(w.text ?? w.place ?? w.with)!.replace(/\s+/g, '')})` : '')).join(' ');
-    console.log(`  ${String(a.start).padStart(6)}  ${a.type.padEnd(8)} ${a.status === 'possible' ? '? ' : '  '}${a.surface.replace(/\s+/g, '')} → ${a.name}${a.office ? ` (${a.office.title}, ${a.office.basis})` : ''}  [${why}]`);
+    const why = a.why
+      .map(
+        (w) =>
+          w.code + ((w.text ?? w.place ?? w.with) ? `(${(w.text ?? w.place ?? w.with)!.replace(/\s+/g, '')})` : ''),
+      )
+      .join(' ');
+    console.log(
+      `  ${String(a.start).padStart(6)}  ${a.type.padEnd(8)} ${a.status === 'possible' ? '? ' : '  '}${a.surface.replace(/\s+/g, '')} → ${a.name}${a.office ? ` (${a.office.title}, ${a.office.basis})` : ''}  [${why}]`,
+    );
   }
 }
 
@@ -86,7 +107,12 @@ async function annotateLines(recognizer: Recognizer): Promise<number> {
       continue;
     }
     const { id, text, html, url, date, context } = parsed.output;
-    const known = { title: context?.title ?? undefined, outlet: context?.outlet ?? undefined, date: context?.date ?? date, place: context?.place ?? undefined };
+    const known = {
+      title: context?.title ?? undefined,
+      outlet: context?.outlet ?? undefined,
+      date: context?.date ?? date,
+      place: context?.place ?? undefined,
+    };
     const document = text !== undefined ? fromText(text, url, known) : fromHtml(html!, url, known);
     const answer = annotateDocument(document, recognizer);
     process.stdout.write(`${JSON.stringify({ id, ...(html !== undefined && { text: document.text }), ...answer })}\n`);

@@ -29,10 +29,19 @@ export function fromText(text: string, url?: string, context: GivenContext = {})
     start = gap.index + gap[0].length;
   }
   blocks.push({ start, text: text.slice(start) });
-  return { text, blocks: blocks.filter((b) => b.text.trim() !== ''), facts: { ...(url && { url }), ...readFrontMatter(text), ...given(context) } };
+  return {
+    text,
+    blocks: blocks.filter((b) => b.text.trim() !== ''),
+    facts: { ...(url && { url }), ...readFrontMatter(text), ...given(context) },
+  };
 }
 
-export function fromHtml(html: string, url = 'about:blank', context: GivenContext = {}, now = new Date()): AnnotatorDocument {
+export function fromHtml(
+  html: string,
+  url = 'about:blank',
+  context: GivenContext = {},
+  now = new Date(),
+): AnnotatorDocument {
   const { document } = parseHTML(html) as unknown as { document: Document };
   const page = readPageText(document);
   const facts = findPageFacts(document, { url, now, blocks: page.blocks });
@@ -48,7 +57,8 @@ export function fromHtml(html: string, url = 'about:blank', context: GivenContex
 
 function given(context: GivenContext): PageFacts {
   const facts: PageFacts = {};
-  for (const key of ['title', 'outlet', 'date', 'place'] as const) if (context[key]) facts[key] = { value: context[key], from: 'given' } satisfies Fact;
+  for (const key of ['title', 'outlet', 'date', 'place'] as const)
+    if (context[key]) facts[key] = { value: context[key], from: 'given' } satisfies Fact;
   return facts;
 }
 
@@ -64,10 +74,15 @@ function readFrontMatter(text: string): PageFacts {
   }
   if (typeof data !== 'object' || data === null) return {};
   const facts: PageFacts = {};
-  const say = (key: 'title' | 'outlet', value: unknown) => typeof value === 'string' && value && (facts[key] = { value, from: 'meta' });
+  const say = (key: 'title' | 'outlet', value: unknown) =>
+    typeof value === 'string' && value && (facts[key] = { value, from: 'meta' });
   say('title', data.title);
   say('outlet', data.outlet ?? data.source ?? data.author);
   const date = typeof data.date === 'string' ? new Date(data.date) : undefined;
-  if (date && !Number.isNaN(date.getTime())) facts.date = { value: /^\d{4}-\d{2}-\d{2}/.exec(data.date as string)?.[0] ?? date.toISOString().slice(0, 10), from: 'meta' };
+  if (date && !Number.isNaN(date.getTime()))
+    facts.date = {
+      value: /^\d{4}-\d{2}-\d{2}/.exec(data.date as string)?.[0] ?? date.toISOString().slice(0, 10),
+      from: 'meta',
+    };
   return facts;
 }

@@ -137,8 +137,16 @@ export async function openConsole(context: BrowserContext, id: string): Promise<
   // The manifest shown as text: a page of the extension's origin without a script.
   const address = `chrome-extension://${id}/manifest.json`;
   const page = await context.newPage();
-  await page.goto(address);
-  return page;
+  // Just after a reload the browser does not know the extension for a moment.
+  for (let tries = 0; ; tries++) {
+    const problem = await page.goto(address).then(
+      () => null,
+      (error: Error) => error,
+    );
+    if (problem === null) return page;
+    if (tries === 50) throw problem;
+    await sleep(100);
+  }
 }
 
 function createExtensionBrowser(

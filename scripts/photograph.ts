@@ -27,6 +27,7 @@ export async function photograph(browser: ExtensionBrowser, url: string, folder:
   };
   await shoot('page', (file) => page.screenshot({ path: file }));
   const pointed = await openAnyCard(browser, page, found);
+  await sleep(500); // it fades in
   await shoot('card', (file) => page.screenshot({ path: file }));
   const popup = await browser.openPopup(page);
   await sleep(500); // its list arrives a moment after it opens

@@ -28,6 +28,9 @@ export interface Popup {
   close(): Promise<void>;
 }
 
+/** What has not moved for this long (ms) is taken to stay. */
+const SETTLED = 150;
+
 const KEY_CODES = { ArrowDown: 40, ArrowUp: 38, Enter: 13, Escape: 27, Tab: 9 };
 
 /** Opens the popup above this page, by the browser's own function for it. */
@@ -42,6 +45,9 @@ export async function openPopup(browser: ExtensionBrowser, page: Page): Promise<
     (await session.send('Target.getTargets')).targetInfos.find(({ url }) => url.startsWith(address))?.targetId;
   const targetId = await until(find, 'the popup did not open');
   const send = await attach(session, targetId);
+
+  const placeOf = (label: string) =>
+    popup.evaluate<{ x: number; y: number } | null>(`(${middleOf.toString()})(${JSON.stringify(label)})`);
 
   const popup: Popup = {
     evaluate: async <T>(expression: string) => {
@@ -71,9 +77,13 @@ export async function openPopup(browser: ExtensionBrowser, page: Page): Promise<
       await send('Input.dispatchKeyEvent', { type: 'keyUp', ...code }).catch(() => undefined);
     },
     click: async (label) => {
-      const place = () =>
-        popup.evaluate<{ x: number; y: number } | null>(`(${middleOf.toString()})(${JSON.stringify(label)})`);
-      const { x, y } = await until(place, `the popup has nothing to click called ${label}`);
+      const { x, y } = await until(async () => {
+        const before = await placeOf(label);
+        await sleep(SETTLED);
+        const now = await placeOf(label);
+        // What is still moving, since a list arrives above it, would be missed.
+        return before && now && before.x === now.x && before.y === now.y ? now : null;
+      }, `the popup has nothing to click called ${label}`);
       const mouse = { x, y, button: 'left', clickCount: 1 };
       await send('Input.dispatchMouseEvent', { type: 'mousePressed', ...mouse });
       // What is chosen may close the popup under our hands.
@@ -128,6 +138,7 @@ async function attach(session: CDPSession, targetId: string): Promise<Send> {
   return async (method, params) => {
     const id = ++last;
     const answer = new Promise((resolve, reject) => waiting.set(id, { resolve, reject }));
+    answer.catch(() => undefined); // told below, unless the popup closes before the message is even sent
     await session.send('Target.sendMessageToTarget', { sessionId, message: JSON.stringify({ id, method, params }) });
     return answer;
   };

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import { toArticlePage } from './article-page';
+import { decodeText, toArticlePage } from './article-page';
 
 export interface ArticleServer {
   /** One address a file, in order. */
@@ -23,7 +23,9 @@ export async function serveArticles(files: string[]): Promise<ArticleServer> {
       return;
     }
     try {
-      const page = isHtml(file) ? readFileSync(file) : toArticlePage(readFileSync(file, 'utf8'), path.basename(file));
+      const page = isHtml(file)
+        ? readFileSync(file)
+        : toArticlePage(decodeText(readFileSync(file)), path.basename(file));
       // No charset for HTML: the file's own <meta charset> decides, GB 18030 included.
       response.writeHead(200, { 'content-type': isHtml(file) ? 'text/html' : 'text/html; charset=utf-8' }).end(page);
     } catch (error) {

@@ -34,7 +34,15 @@ export function annotate(blocks: readonly BlockInput[], facts: PageFacts, recogn
   const matched = blocks.map((b) => ('matched' in b ? b.matched : match(b.text)));
   const knowledge = new Knowledge(recognizer.gazetteers);
   const articles = splitArticles(matched, facts);
-  findPlaces(articles, { ...(facts.title && { title: match(facts.title.value) }), ...(facts.outlet && { outlet: match(facts.outlet.value) }), ...(facts.place && { place: match(facts.place.value) }) }, knowledge);
+  findPlaces(
+    articles,
+    {
+      ...(facts.title && { title: match(facts.title.value) }),
+      ...(facts.outlet && { outlet: match(facts.outlet.value) }),
+      ...(facts.place && { place: match(facts.place.value) }),
+    },
+    knowledge,
+  );
   const names = linkNames(articles, knowledge);
   return {
     contexts: articles.map(({ blocks: _, ...context }) => context),
@@ -50,43 +58,103 @@ function linkNames(articles: readonly Article[], knowledge: Knowledge): Map<Name
   const first = articles.map((a) => linkOfficials(a, knowledge, new Map()));
   const links = new Map<NameMention, NameLink>();
   articles.forEach((article, i) => {
-    const elsewhere = new Map(articles.flatMap((other, j) => (j === i ? [] : [...first[j]!.values()].filter((l) => l.status === 'linked').map((l) => [l.official.id, other.place] as const))));
-    for (const [mention, link] of elsewhere.size > 0 ? linkOfficials(article, knowledge, elsewhere) : first[i]!) links.set(mention, link);
+    const elsewhere = new Map(
+      articles.flatMap((other, j) =>
+        j === i
+          ? []
+          : [...first[j]!.values()]
+              .filter((l) => l.status === 'linked')
+              .map((l) => [l.official.id, other.place] as const),
+      ),
+    );
+    for (const [mention, link] of elsewhere.size > 0 ? linkOfficials(article, knowledge, elsewhere) : first[i]!)
+      links.set(mention, link);
   });
   return links;
 }
 
-function toAnnotations(matched: MatchedBlock, article: Article, names: ReadonlyMap<NameMention, NameLink>, knowledge: Knowledge): Annotation[] {
+function toAnnotations(
+  matched: MatchedBlock,
+  article: Article,
+  names: ReadonlyMap<NameMention, NameLink>,
+  knowledge: Knowledge,
+): Annotation[] {
   const out: Annotation[] = [];
   for (const mention of matched.names) {
     const link = names.get(mention);
     if (!link) continue;
     const office = officeAt(link.official.offices, article.date, link.named);
     out.push({
-      start: mention.start, end: mention.end, surface: mention.surface, type: 'official', id: link.official.id, name: link.official.name,
-      status: link.status, confidence: link.confidence, why: link.why, ...(office && { office }),
-      ...(link.status === 'possible' && { candidates: mention.ids.map((id) => ({ id, name: link.official.name, confidence: link.confidence })) }),
+      start: mention.start,
+      end: mention.end,
+      surface: mention.surface,
+      type: 'official',
+      id: link.official.id,
+      name: link.official.name,
+      status: link.status,
+      confidence: link.confidence,
+      why: link.why,
+      ...(office && { office }),
+      ...(link.status === 'possible' && {
+        candidates: mention.ids.map((id) => ({ id, name: link.official.name, confidence: link.confidence })),
+      }),
     });
   }
   for (const mention of matched.bodies) {
     const link = linkBody(mention, article, knowledge);
-    if (link) out.push({ start: mention.start, end: mention.end, surface: mention.surface, type: 'body', id: link.body.id, name: link.body.name, status: link.status, confidence: link.confidence, why: link.why });
+    if (link)
+      out.push({
+        start: mention.start,
+        end: mention.end,
+        surface: mention.surface,
+        type: 'body',
+        id: link.body.id,
+        name: link.body.name,
+        status: link.status,
+        confidence: link.confidence,
+        why: link.why,
+      });
   }
   const weight = weigh(article, names, knowledge);
   for (const mention of matched.slogans) {
     const link = linkSlogan(mention, weight, knowledge);
-    if (link) out.push({ start: mention.start, end: mention.end, surface: mention.surface, type: 'slogan', id: link.slogan.id, name: link.slogan.name, status: 'linked', confidence: link.confidence, why: link.why, ...(link.slogan.term && { term: true }) });
+    if (link)
+      out.push({
+        start: mention.start,
+        end: mention.end,
+        surface: mention.surface,
+        type: 'slogan',
+        id: link.slogan.id,
+        name: link.slogan.name,
+        status: 'linked',
+        confidence: link.confidence,
+        why: link.why,
+        ...(link.slogan.term && { term: true }),
+      });
   }
   const defined = matched.titles.length === 0 ? undefined : findDefinitions(article);
   for (const title of matched.titles) {
     const slogan = knowledge.entity('slogan', defined?.get(title.surface) ?? '');
-    if (slogan) out.push({ start: title.start, end: title.end, surface: title.surface, type: 'slogan', id: slogan.id, name: slogan.name, status: 'linked', confidence: 0.95, why: [{ code: 'defined', text: title.surface }], ...(slogan.term && { term: true }) });
+    if (slogan)
+      out.push({
+        start: title.start,
+        end: title.end,
+        surface: title.surface,
+        type: 'slogan',
+        id: slogan.id,
+        name: slogan.name,
+        status: 'linked',
+        confidence: 0.95,
+        why: [{ code: 'defined', text: title.surface }],
+        ...(slogan.term && { term: true }),
+      });
   }
   return out.sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
 /** The abbreviations that an article defines. */
-const findDefinitions = (article: Article) => new Map(article.blocks.flatMap((b) => b.titles.flatMap((t) => (t.defines ? [[t.surface, t.defines] as const] : []))));
+const findDefinitions = (article: Article) =>
+  new Map(article.blocks.flatMap((b) => b.titles.flatMap((t) => (t.defines ? [[t.surface, t.defines] as const] : []))));
 
 const weights = new WeakMap<Article, number>();
 /** How much policy language an article has: its distinct officials, bodies and slogans. */

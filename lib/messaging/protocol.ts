@@ -28,16 +28,15 @@ export interface AnnotateResponse {
 /** All that a card or an entity page shows. Names and sources are those that the entity refers to. */
 export interface EntityView {
   entity: Entity;
-  names: Record<string, { zh: string; en?: string }>;
+  /** `hant` is the traditional form. */
+  names: Record<string, { zh: string; hant?: string; en?: string }>;
   sources: Record<string, Source>;
   /** Place code → name. */
   places: Record<string, string>;
 }
 
 export type SeedingState =
-  | { state: 'ready'; version: string }
-  | { state: 'seeding' }
-  | { state: 'failed'; cause: string };
+  { state: 'ready'; version: string } | { state: 'seeding' } | { state: 'failed'; cause: string };
 
 /** What the reader found, for the popup's list; in the order of the page. */
 export interface FoundEntity {

@@ -2,7 +2,7 @@
 import type { ArticleContext, PageFacts, PlaceBasis } from '../model/annotation';
 import type { MatchedBlock, NameMention } from '../match/match-block';
 import { cityOfVotes, Votes } from './votes';
-import { holds, levelOf, type Knowledge } from './knowledge';
+import { levelOf, type Knowledge } from './knowledge';
 import { titleFit } from './title-fit';
 
 export interface Article extends ArticleContext {
@@ -22,8 +22,11 @@ export function splitArticles(blocks: readonly MatchedBlock[], facts: PageFacts)
   return starts.map((from, i) => {
     const to = starts[i + 1] ?? blocks.length;
     return {
-      from, to, blocks: blocks.slice(from, to),
-      ...(facts.date && { date: facts.date.value }), ...(facts.outlet && { outlet: facts.outlet.value }),
+      from,
+      to,
+      blocks: blocks.slice(from, to),
+      ...(facts.date && { date: facts.date.value }),
+      ...(facts.outlet && { outlet: facts.outlet.value }),
     };
   });
 }
@@ -76,12 +79,18 @@ function countArticle({ blocks }: Article, knowledge: Knowledge): Votes {
       const code = p.codes[0]!;
       const times = (named.get(code) ?? 0) + 1;
       named.set(code, times);
-      if (times <= MAX_NAMED) votes.add(code, (p.short ? 1 : 1.5) * (i === 0 || block.dateline ? 2 : 1), block.dateline && i === 0 ? 'dateline' : 'text');
+      if (times <= MAX_NAMED)
+        votes.add(
+          code,
+          (p.short ? 1 : 1.5) * (i === 0 || block.dateline ? 2 : 1),
+          block.dateline && i === 0 ? 'dateline' : 'text',
+        );
     }
-    for (const b of block.bodies) for (const id of b.relative ? [] : b.ids) {
-      const place = knowledge.entity('body', id)?.place;
-      if (place && place !== 'cn') votes.add(place, 1, 'text');
-    }
+    for (const b of block.bodies)
+      for (const id of b.relative ? [] : b.ids) {
+        const place = knowledge.entity('body', id)?.place;
+        if (place && place !== 'cn') votes.add(place, 1, 'text');
+      }
     for (const n of block.names) voteOfName(votes, n, knowledge);
   });
   return votes;
@@ -99,5 +108,3 @@ function voteOfName(votes: Votes, name: NameMention, knowledge: Knowledge): void
   else if (official.ambiguity === 'low' && name.openLeft) votes.add(official.place, 2, 'officials');
   else if (official.ambiguity === 'medium' && titled) votes.add(official.place, 2, 'officials');
 }
-
-export const isWithin = holds;

@@ -17,7 +17,14 @@ export function linkBody(mention: BodyMention, article: Article, knowledge: Know
   const named = (places: readonly string[]): BodyLink | undefined => {
     const body = findBody(mention, places, knowledge);
     const place = body && knowledge.place(body.place)?.name;
-    return body && { body, status: 'linked', confidence: 0.97, why: [place ? { code: 'place-named', place } : { code: 'full-name' }] };
+    return (
+      body && {
+        body,
+        status: 'linked',
+        confidence: 0.97,
+        why: [place ? { code: 'place-named', place } : { code: 'full-name' }],
+      }
+    );
   };
   if (mention.places) return named(mention.places);
   if (!mention.relative) {
@@ -29,7 +36,12 @@ export function linkBody(mention: BodyMention, article: Article, knowledge: Know
   const body = findBody(mention, here, knowledge);
   if (!body || !article.place) return undefined;
   const place = knowledge.place(body.place)?.name ?? mention.surface;
-  return { body, status: 'linked', confidence: article.placeBasis === 'page' ? 0.85 : 0.92, why: [{ code: 'page-place', place, basis: article.placeBasis ?? 'text' }] };
+  return {
+    body,
+    status: 'linked',
+    confidence: article.placeBasis === 'page' ? 0.85 : 0.92,
+    why: [{ code: 'page-place', place, basis: article.placeBasis ?? 'text' }],
+  };
 }
 
 function findBody(mention: BodyMention, places: readonly string[], knowledge: Knowledge): BodyRow | undefined {
@@ -38,7 +50,11 @@ function findBody(mention: BodyMention, places: readonly string[], knowledge: Kn
     if (regular && regular.type === 'body') return regular;
     for (const id of mention.ids) {
       const body = knowledge.entity('body', id);
-      if (body && (body.place === place || (levelOf(body.place) === 'county' && placeAtLevel(body.place, 'municipal') === place))) return body;
+      if (
+        body &&
+        (body.place === place || (levelOf(body.place) === 'county' && placeAtLevel(body.place, 'municipal') === place))
+      )
+        return body;
     }
   }
   return undefined;

@@ -25,7 +25,11 @@ export class Knowledge {
 const isMunicipality = (code: string) => /^cn-(?:11|12|31|50)/.test(code);
 export const provinceOf = (code: string): string | undefined => (code === 'cn' ? undefined : `${code.slice(0, 5)}0000`);
 const cityOf = (code: string): string | undefined =>
-  isMunicipality(code) ? provinceOf(code) : code.endsWith('0000') || code === 'cn' ? undefined : `${code.slice(0, 7)}00`;
+  isMunicipality(code)
+    ? provinceOf(code)
+    : code.endsWith('0000') || code === 'cn'
+      ? undefined
+      : `${code.slice(0, 7)}00`;
 export const levelOf = (code: string): Level | 'national' =>
   code === 'cn' ? 'national' : code.endsWith('0000') ? 'provincial' : code.endsWith('00') ? 'municipal' : 'county';
 
@@ -37,6 +41,7 @@ export function placeAtLevel(code: string | undefined, level: string | undefined
   return levelOf(code) === 'county' ? code : undefined;
 }
 /** Whether `outer` is `inner` or holds it. */
-export const holds = (outer: string, inner: string): boolean => outer === 'cn' || outer === inner || outer === provinceOf(inner) || outer === cityOf(inner);
+export const holds = (outer: string, inner: string): boolean =>
+  outer === 'cn' || outer === inner || outer === provinceOf(inner) || outer === cityOf(inner);
 /** Whether two places can be spoken of as one: one holds the other. */
 export const agree = (a: string, b: string): boolean => holds(a, b) || holds(b, a);

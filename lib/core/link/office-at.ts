@@ -3,16 +3,26 @@ import type { OfficeAtDate } from '../model/annotation';
 import type { OfficeRow } from '../match/gazetteer';
 
 /** `date` is an ISO day. `named` is the office that the text itself gives: it wins wherever the dates allow it. */
-export function officeAt(offices: readonly OfficeRow[], date: string | undefined, named?: OfficeRow): OfficeAtDate | undefined {
-  const show = (office: OfficeRow, basis: OfficeAtDate['basis']): OfficeAtDate => ({ title: office.title, body: office.body, basis });
+export function officeAt(
+  offices: readonly OfficeRow[],
+  date: string | undefined,
+  named?: OfficeRow,
+): OfficeAtDate | undefined {
+  const show = (office: OfficeRow, basis: OfficeAtDate['basis']): OfficeAtDate => ({
+    title: office.title,
+    body: office.body,
+    basis,
+  });
   if (!date) {
     const office = named ?? latest(offices);
     return office && show(office, 'undated');
   }
   const rated = offices.map((office) => ({ office, ...rate(office, date) }));
-  rated.sort((a, b) => a.rank - b.rank || Number(b.office === named) - Number(a.office === named) || a.distance - b.distance);
-  const best = named ? rated.find((r) => r.office === named && r.rank < 2) ?? rated[0] : rated[0];
-  return best && show(best.office, (['attested', 'within', 'nearest'] as const)[best.rank]!);
+  rated.sort(
+    (a, b) => a.rank - b.rank || Number(b.office === named) - Number(a.office === named) || a.distance - b.distance,
+  );
+  const best = named ? (rated.find((r) => r.office === named && r.rank < 2) ?? rated[0]) : rated[0];
+  return best && show(best.office, (['attested', 'within', 'nearest'] as const)[best.rank]);
 }
 
 function rate(office: OfficeRow, date: string): { rank: 0 | 1 | 2; distance: number } {
@@ -25,8 +35,15 @@ function rate(office: OfficeRow, date: string): { rank: 0 | 1 | 2; distance: num
   const days = [...office.days, ...(office.start ? [office.start] : []), ...(office.end ? [office.end] : [])];
   return { rank: 2, distance: Math.min(...days.map((d) => Math.abs(toDay(d) - toDay(date)))) };
 }
-const toDay = (d: string) => Date.UTC(Number(d.slice(0, 4)), Number(d.slice(5, 7) || 7) - 1, Number(d.slice(8, 10) || 1)) / 86_400_000;
+const toDay = (d: string) =>
+  Date.UTC(Number(d.slice(0, 4)), Number(d.slice(5, 7) || 7) - 1, Number(d.slice(8, 10) || 1)) / 86_400_000;
 const min = (a: string[]) => a.sort()[0];
 const max = (a: string[]) => a.sort()[a.length - 1];
 const latest = (offices: readonly OfficeRow[]) =>
-  [...offices].sort((a, b) => (a.days[a.days.length - 1] ?? a.end ?? a.start ?? '').localeCompare(b.days[b.days.length - 1] ?? b.end ?? b.start ?? '')).at(-1);
+  [...offices]
+    .sort((a, b) =>
+      (a.days[a.days.length - 1] ?? a.end ?? a.start ?? '').localeCompare(
+        b.days[b.days.length - 1] ?? b.end ?? b.start ?? '',
+      ),
+    )
+    .at(-1);

@@ -30,13 +30,17 @@ interface Weighed {
 }
 
 /** Links the names of one article. `elsewhere`: officials linked in other articles of the page, with those articles' places. */
-export function linkOfficials(article: Article, knowledge: Knowledge, elsewhere: ReadonlyMap<string, string | undefined>): Map<NameMention, NameLink> {
+export function linkOfficials(
+  article: Article,
+  knowledge: Knowledge,
+  elsewhere: ReadonlyMap<string, string | undefined>,
+): Map<NameMention, NameLink> {
   const { place } = article;
   const weighed = article.blocks.flatMap((block, i) =>
-    block.names.flatMap((mention) => {
+    block.names.flatMap((mention): Weighed[] => {
       if (mention.byline || mention.role) return [];
       const official = choose(mention, place, knowledge);
-      return official ? [{ mention, block: i, official, fit: fitOf(mention, official, place) } as Weighed] : [];
+      return official ? [{ mention, block: i, official, fit: fitOf(mention, official, place) }] : [];
     }),
   );
   for (const w of weighed) linkByTitle(w, place);
@@ -51,25 +55,32 @@ export function linkOfficials(article: Article, knowledge: Knowledge, elsewhere:
 function choose(mention: NameMention, place: string | undefined, knowledge: Knowledge): OfficialRow | undefined {
   const all = mention.ids.flatMap((id) => knowledge.entity('official', id) ?? []);
   if (all.length < 2) return all[0];
-  const rank = (o: OfficialRow) => ['fits', 'placeless', 'weak', 'same-place', 'none', 'other', 'conflict'].indexOf(fitOf(mention, o, place)) - (place && holds(o.place, place) ? 0.5 : 0);
+  const rank = (o: OfficialRow) =>
+    ['fits', 'placeless', 'weak', 'same-place', 'none', 'other', 'conflict'].indexOf(fitOf(mention, o, place)) -
+    (place && holds(o.place, place) ? 0.5 : 0);
   return all.sort((a, b) => rank(a) - rank(b))[0];
 }
 
 function fitOf(mention: NameMention, official: OfficialRow, place: string | undefined): TitleFit | 'none' {
   if (mention.title) return titleFit(official, mention.title, place);
-  if (mention.titleAfter) return titleFit(official, { text: mention.titleAfter, parts: [{ post: mention.titleAfter }] }, place);
+  if (mention.titleAfter)
+    return titleFit(official, { text: mention.titleAfter, parts: [{ post: mention.titleAfter }] }, place);
   return 'none';
 }
 
-const placeEvidence = (article: Pick<Article, 'place' | 'placeName'> | undefined): Evidence[] => (article?.placeName ? [{ code: 'place', place: article.placeName }] : []);
+const placeEvidence = (article: Pick<Article, 'place' | 'placeName'> | undefined): Evidence[] =>
+  article?.placeName ? [{ code: 'place', place: article.placeName }] : [];
 
 function linkByTitle(w: Weighed, place: string | undefined): void {
   const { official, mention, fit } = w;
   const text = mention.title?.text ?? mention.titleAfter;
   if (!text || !['fits', 'placeless', 'weak'].includes(fit)) return;
-  const titleEvidence: Evidence = { code: mention.title ? 'title' : 'title-after', text };
+  const titleEvidence: Evidence = mention.title
+    ? { code: 'title', text: text + official.name }
+    : { code: 'title-after', text: official.name + text };
   const named = mention.title && fittingOffice(official, mention.title, place);
-  const link = (status: Status, confidence: number, ...doubts: Evidence[]) => (w.link = { official, status, confidence, why: [titleEvidence, ...doubts], ...(named && { named }) });
+  const link = (status: Status, confidence: number, ...doubts: Evidence[]) =>
+    (w.link = { official, status, confidence, why: [titleEvidence, ...doubts], ...(named && { named }) });
   if (fit === 'fits') link('linked', 0.97);
   else if (official.ambiguity === 'low') link('linked', fit === 'placeless' ? 0.92 : 0.85, { code: 'rare-name' });
   else if (fit === 'placeless') link('possible', 0.5, { code: 'common-name' });
@@ -94,23 +105,42 @@ function linkByList(list: readonly Weighed[], place: string | undefined): void {
     // 副市长赵淑红、董留民: the title goes on to the end of the list
     const fit = titleFit(w.official, head, place);
     const named = fittingOffice(w.official, head, place);
-    if (fit === 'fits') w.link = { official: w.official, status: 'linked', confidence: 0.9, why: [{ code: 'shared-title', text: head.text }], ...(named && { named }) };
+    if (fit === 'fits')
+      w.link = {
+        official: w.official,
+        status: 'linked',
+        confidence: 0.9,
+        why: [{ code: 'shared-title', text: head.text }],
+        ...(named && { named }),
+      };
   }
   // officials of one place who vouch for each other: linked ones, or rare names
-  const vouching = (w: Weighed) => w.link?.status === 'linked' || (w.official.ambiguity === 'low' && w.fit !== 'conflict' && w.mention.gain >= 0);
+  const vouching = (w: Weighed) =>
+    w.link?.status === 'linked' || (w.official.ambiguity === 'low' && w.fit !== 'conflict' && w.mention.gain >= 0);
   const shared = list[0]?.mention.title?.collective;
   for (const w of list) {
     if (w.link?.status === 'linked' || w.fit === 'conflict') continue;
     const others = list.filter((o) => o !== w && o.official.place === w.official.place && vouching(o));
     const here = place !== undefined && holds(w.official.place, place) && w.official.place !== 'cn';
-    const level = shared && ({ 省: 'provincial', 市: 'municipal', 县: 'county', 区: 'county' } as const)[shared as '省'];
+    const level =
+      shared && ({ 省: 'provincial', 市: 'municipal', 县: 'county', 区: 'county' } as const)[shared as '省'];
     const collective = shared !== undefined && here && (!level || placeAtLevel(place, level) === w.official.place);
     const enough = others.some((o) => o.link?.status === 'linked') || others.length >= (here ? 1 : 2);
     if (collective || (enough && (here || place === undefined || agree(place, w.official.place)))) {
-      const companions = others.slice(0, 3).map((o) => o.official.name).join('、');
+      const companions = others
+        .slice(0, 3)
+        .map((o) => o.official.name)
+        .join('、');
       w.link = {
-        official: w.official, status: 'linked', confidence: collective ? 0.92 : here ? 0.88 : 0.8,
-        why: [...(collective && list[0]!.mention.title ? [{ code: 'shared-title' as const, text: list[0]!.mention.title.text }] : []), ...(companions ? [{ code: 'list' as const, with: companions }] : [])],
+        official: w.official,
+        status: 'linked',
+        confidence: collective ? 0.92 : here ? 0.88 : 0.8,
+        why: [
+          ...(collective && list[0]!.mention.title
+            ? [{ code: 'shared-title' as const, text: list[0]!.mention.title.text }]
+            : []),
+          ...(companions ? [{ code: 'list' as const, with: companions }] : []),
+        ],
       };
     }
   }
@@ -120,30 +150,77 @@ function linkByList(list: readonly Weighed[], place: string | undefined): void {
 function linkBeside(w: Weighed, all: readonly Weighed[], place: string | undefined): void {
   const { official, mention } = w;
   const here = place !== undefined && official.place !== 'cn' && holds(official.place, place);
-  if (w.link?.status === 'linked' || w.fit !== 'none' || official.ambiguity === 'high' || !here || !mention.openLeft || !mention.openRight) return;
-  const beside = all.filter((o) => o !== w && o.block === w.block && o.official.place === official.place && o.link?.status === 'linked' && o.fit === 'fits');
-  if (beside.length > 0) w.link = { official, status: 'linked', confidence: 0.78, why: [{ code: 'list', with: beside.slice(0, 3).map((o) => o.official.name).join('、') }] };
+  if (
+    w.link?.status === 'linked' ||
+    w.fit !== 'none' ||
+    official.ambiguity === 'high' ||
+    !here ||
+    !mention.openLeft ||
+    !mention.openRight
+  )
+    return;
+  const beside = all.filter(
+    (o) =>
+      o !== w &&
+      o.block === w.block &&
+      o.official.place === official.place &&
+      o.link?.status === 'linked' &&
+      o.fit === 'fits',
+  );
+  if (beside.length > 0)
+    w.link = {
+      official,
+      status: 'linked',
+      confidence: 0.78,
+      why: [
+        {
+          code: 'list',
+          with: beside
+            .slice(0, 3)
+            .map((o) => o.official.name)
+            .join('、'),
+        },
+      ],
+    };
 }
 
 /** A bare name needs edges that read like a name's: a mark, a title or a usual follower on at least one side. */
 const standsAlone = (m: NameMention): boolean => m.openLeft || m.openRight;
 
-function linkByOthers(w: Weighed, article: Article, titled: ReadonlyMap<string, Weighed>, elsewhere: ReadonlyMap<string, string | undefined>): void {
+function linkByOthers(
+  w: Weighed,
+  article: Article,
+  titled: ReadonlyMap<string, Weighed>,
+  elsewhere: ReadonlyMap<string, string | undefined>,
+): void {
   const { official, mention } = w;
   const { place } = article;
   if (w.link?.status === 'linked' || w.fit === 'conflict') return;
   const here = place !== undefined && official.place !== 'cn' && holds(official.place, place);
-  const give = (status: Status, confidence: number, ...why: Evidence[]) => (w.link = { official, status, confidence, why });
+  const give = (status: Status, confidence: number, ...why: Evidence[]) =>
+    (w.link = { official, status, confidence, why });
   const earlier = titled.get(official.id);
-  if (earlier) return void give('linked', 0.9, { code: 'earlier', text: `${earlier.mention.title?.text ?? ''}${official.name}` }, ...(here ? placeEvidence(article) : []));
+  if (earlier)
+    return void give(
+      'linked',
+      0.9,
+      { code: 'earlier', text: `${earlier.mention.title?.text ?? ''}${official.name}` },
+      ...(here ? placeEvidence(article) : []),
+    );
   const otherPlace = elsewhere.get(official.id);
-  if (elsewhere.has(official.id) && (place === undefined || otherPlace === undefined || agree(place, otherPlace)) && standsAlone(mention))
+  if (
+    elsewhere.has(official.id) &&
+    (place === undefined || otherPlace === undefined || agree(place, otherPlace)) &&
+    standsAlone(mention)
+  )
     return void give('linked', 0.82, { code: 'earlier', text: official.name });
   if (official.eminent) return void give('linked', 0.95, { code: 'eminent' });
   if (!standsAlone(mention)) return;
   const place_ = placeEvidence(article);
-  if (here && official.ambiguity === 'low' && w.fit !== 'other') return void give('linked', 0.78, ...place_, { code: 'rare-name' });
+  if (here && official.ambiguity === 'low' && w.fit !== 'other')
+    return void give('linked', 0.78, ...place_, { code: 'rare-name' });
   if (w.link) return;
   if (official.ambiguity === 'low') give('possible', 0.45, { code: 'rare-name' }, { code: 'no-title' });
-  else if (here && mention.openLeft && mention.openRight && w.fit === 'none') give('possible', official.ambiguity === 'medium' ? 0.4 : 0.3, ...place_, { code: 'common-name' });
+  else if (here && mention.openLeft && mention.openRight && w.fit === 'none')
+    give('possible', official.ambiguity === 'medium' ? 0.4 : 0.3, ...place_, { code: 'common-name' });
 }

@@ -16,7 +16,8 @@ const LONG = 5;
 const NEEDED = 1.5;
 const NEEDED_IN_QUOTES = 1;
 
-const isEveryday = (slogan: SloganRow, surface: string): boolean => slogan.everyday === true && surface.replace(/\s/g, '').length < LONG;
+const isEveryday = (slogan: SloganRow, surface: string): boolean =>
+  slogan.everyday === true && surface.replace(/\s/g, '').length < LONG;
 
 /** `weight`: the policy weight of the article. */
 export function linkSlogan(mention: SloganMention, weight: number, knowledge: Knowledge): SloganLink | undefined {

@@ -16,19 +16,30 @@ export type TitleFit = 'fits' | 'placeless' | 'weak' | 'same-place' | 'conflict'
 const STRENGTH: TitleFit[] = ['fits', 'placeless', 'weak', 'same-place', 'other', 'conflict'];
 
 /** The best fit of any part of the title with any office. `place` is the article's. */
-export function titleFit(official: OfficialRow, title: Title | Omit<Title, 'start'>, place: string | undefined): TitleFit {
+export function titleFit(
+  official: OfficialRow,
+  title: Title | Omit<Title, 'start'>,
+  place: string | undefined,
+): TitleFit {
   if (title.collective !== undefined) return 'other';
-  const fits = title.parts.flatMap((part) => {
-    const own = official.offices.map((office) => partFit(part, office, place));
-    return own.length > 0 ? own : ['other' as const];
-  }).concat(title.parts.map((part) => placeFit(part, official, place)));
+  const fits = title.parts
+    .flatMap((part) => {
+      const own = official.offices.map((office) => partFit(part, office, place));
+      return own.length > 0 ? own : ['other' as const];
+    })
+    .concat(title.parts.map((part) => placeFit(part, official, place)));
   return STRENGTH.find((s) => fits.includes(s)) ?? 'other';
 }
 
 /** The office that a title names best, for showing. */
-export function fittingOffice(official: OfficialRow, title: Title | Omit<Title, 'start'>, place: string | undefined): OfficeRow | undefined {
+export function fittingOffice(
+  official: OfficialRow,
+  title: Title | Omit<Title, 'start'>,
+  place: string | undefined,
+): OfficeRow | undefined {
   for (const want of ['fits', 'placeless', 'weak'] as const)
-    for (const office of official.offices) if (title.parts.some((p) => partFit(p, office, place) === want)) return office;
+    for (const office of official.offices)
+      if (title.parts.some((p) => partFit(p, office, place) === want)) return office;
   return undefined;
 }
 

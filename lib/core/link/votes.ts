@@ -32,7 +32,8 @@ export function cityOfVotes(votes: Votes): { place: string; basis: PlaceBasis } 
   const provinces = new Map<string, number>();
   const cities = new Map<string, number>();
   const counties = new Map<string, number>();
-  const add = (map: Map<string, number>, key: string | undefined, n: number) => key && map.set(key, (map.get(key) ?? 0) + n);
+  const add = (map: Map<string, number>, key: string | undefined, n: number) =>
+    key && map.set(key, (map.get(key) ?? 0) + n);
   for (const [code, row] of votes.entries()) {
     const n = [...row.values()].reduce((a, b) => a + b, 0);
     add(provinces, provinceOf(code), n);
@@ -58,7 +59,8 @@ export function cityOfVotes(votes: Votes): { place: string; basis: PlaceBasis } 
 function mainBasis(votes: Votes, place: string): PlaceBasis {
   const bases = new Map<PlaceBasis, number>();
   for (const [code, row] of votes.entries())
-    if (code === place || placeAtLevel(code, levelOf(place)) === place) for (const [b, n] of row) bases.set(b, (bases.get(b) ?? 0) + n);
+    if (code === place || placeAtLevel(code, levelOf(place)) === place)
+      for (const [b, n] of row) bases.set(b, (bases.get(b) ?? 0) + n);
   return top(bases)?.key ?? 'text';
 }
 function top<K>(map: Map<K, number>): { key: K; n: number } | undefined {

@@ -116,7 +116,11 @@ export interface FormRef {
 }
 
 /** Compiles rows and forms to one buffer. */
-export function compileGazetteer(rows: readonly LinkRow[], forms: Iterable<FormRef>, keys: Record<string, number>): ArrayBuffer {
+export function compileGazetteer(
+  rows: readonly LinkRow[],
+  forms: Iterable<FormRef>,
+  keys: Record<string, number>,
+): ArrayBuffer {
   const byForm = new Map<string, Set<number>>();
   for (const { form, row, relative } of forms) {
     if (!form) continue;

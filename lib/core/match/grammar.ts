@@ -5,12 +5,15 @@
 
 /** Surnames of one character, the commoner three hundred or so; enough to tell a list of names from other text. */
 const SURNAMES = new Set(
-  '王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤康易乔赖文施洪辛牛耿关温鲁葛岳庄殷翟申伍柳章梅倪管焦路左齐宁包颜祝霍纪舒屈项古詹童阎卓季裴翁涂柯安成柴费岑连房褚桂滕蒲窦米路单冉边甄尚卜盛娄楼穆景解佟冷苗凌游曲欧骆阮房麦鲍宫丛兰车查候应阳晏明占阚蔚缪辜荆谷时艾靳饶归苟闻巩全海仝楚苑师匡樊晁瞿党敖狄荀宗戚'.split(''),
+  '王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤康易乔赖文施洪辛牛耿关温鲁葛岳庄殷翟申伍柳章梅倪管焦路左齐宁包颜祝霍纪舒屈项古詹童阎卓季裴翁涂柯安成柴费岑连房褚桂滕蒲窦米路单冉边甄尚卜盛娄楼穆景解佟冷苗凌游曲欧骆阮房麦鲍宫丛兰车查候应阳晏明占阚蔚缪辜荆谷时艾靳饶归苟闻巩全海仝楚苑师匡樊晁瞿党敖狄荀宗戚'.split(
+    '',
+  ),
 );
 export const isSurname = (c: string | undefined): boolean => c !== undefined && SURNAMES.has(c);
 
 /** A string that looks like a person's name: a surname and one or two more characters (three behind a double surname). */
-export const isNameLike = (s: string): boolean => s.length >= 2 && s.length <= 4 && isSurname(s[0]) && /^[\u4e00-\u9fff]+$/.test(s);
+export const isNameLike = (s: string): boolean =>
+  s.length >= 2 && s.length <= 4 && isSurname(s[0]) && /^[\u4e00-\u9fff]+$/.test(s);
 
 const RANK = '(?:第一|常务|代理|代|原|前|时任|候任|党组|党委)';
 const HEADS =
@@ -43,12 +46,15 @@ export const COLLECTIVE = /(?:(省|市|县|区)(?:四大班子)?领导(?:同志|
 const ROLES =
   '演员|歌手|导演|编剧|主持人|主播|网红|博主|网友|影星|女星|男星|明星|巨星|艺人|偶像|模特|记者|编辑|作家|诗人|画家|作者|评论员|解说|解说员|教授|讲师|博士|博士生|硕士|院士|研究员|学者|专家|老师|教师|校友|学生|设计师|工程师|律师|医生|主治医师|医师|护士|球员|球星|队员|运动员|选手|前锋|后卫|中场|门将|教练|主教练|裁判|冠军|亚军|将军|企业家|老板|创始人|总裁|员工|职工|工人|农民|村民|市民|居民|司机|业主|志愿者|嫌疑人|被告人|被告|男子|女子|先生|女士|老人|青年|同学|摄影师|音乐人|制片人|钢琴家|舞蹈家|书法家|艺术家|经纪人|嘉宾|用户|患者';
 const ROLE_AT_END = new RegExp(`(?:${ROLES})$`);
-export const findRoleBefore = (text: string, end: number): string | undefined => ROLE_AT_END.exec(text.slice(Math.max(0, end - 6), end))?.[0];
+export const findRoleBefore = (text: string, end: number): string | undefined =>
+  ROLE_AT_END.exec(text.slice(Math.max(0, end - 6), end))?.[0];
 const ROLE_AT_START = new RegExp(`^[(（,]?(?:中国|著名|知名|国家一级)?(?:${ROLES}|饰演?|扮演|主演|演唱)`);
 /** 刘涛（演员）, 刘涛饰; a role that stands behind the name. */
-export const findRoleAfter = (text: string, start: number): string | undefined => ROLE_AT_START.exec(text.slice(start, start + 10))?.[0];
+export const findRoleAfter = (text: string, start: number): string | undefined =>
+  ROLE_AT_START.exec(text.slice(start, start + 10))?.[0];
 
-const BYLINE = /(?:记者|通讯员|实习生|特派员|摄影|摄|供图|制图|绘图|插画|文字整理|整理|文字|文|图|编辑|责编|编审|审核|校对|作者|撰文|撰稿|主编|监制|制作|来源|统筹|策划)[:/|]?$/;
+const BYLINE =
+  /(?:记者|通讯员|实习生|特派员|摄影|摄|供图|制图|绘图|插画|文字整理|整理|文字|文|图|编辑|责编|编审|审核|校对|作者|撰文|撰稿|主编|监制|制作|来源|统筹|策划)[:/|]?$/;
 /** Whether only names stand between a byline word (记者, 摄影, 责编) and `start`. `isGap` tells white space before a unit. */
 export function isByline(text: string, start: number, isGap: (i: number) => boolean): boolean {
   let at = start;
@@ -71,10 +77,13 @@ export function isByline(text: string, start: number, isGap: (i: number) => bool
 }
 /** 赵得宇 摄 */
 export const isPhotoCredit = (text: string, end: number, isGap: (i: number) => boolean): boolean =>
-  /^[/(]?(?:摄|供图|绘|制图|文\/|图\/)/.test(text.slice(end, end + 4)) && (isGap(end) || text[end] === '/' || text[end] === '(' || /^摄(?![制影取入像氏])/.test(text.slice(end, end + 2)));
+  /^[/(]?(?:摄|供图|绘|制图|文\/|图\/)/.test(text.slice(end, end + 4)) &&
+  (isGap(end) || text[end] === '/' || text[end] === '(' || /^摄(?![制影取入像氏])/.test(text.slice(end, end + 2)));
 
 /** Marks that end a clause, in folded text. */
-export const isClauseEnd = (c: string | undefined): boolean => c === undefined || /[,。;!?:…—()[\]【】《》〈〉\n■●◆▲※]/.test(c);
+export const isClauseEnd = (c: string | undefined): boolean =>
+  c === undefined || /[,。;!?:…—()[\]【】《》〈〉\n■●◆▲※]/.test(c);
 
 /** Openings by which a newspaper starts an article: 本报讯, 又讯, 新华社北京5月8日电. */
-export const DATELINE = /^(?:■?本报讯|本报.{0,6}[讯电]|又讯|(?:新华社|中新社|中新网|央视网|人民网|中央社).{0,14}[电讯]|据.{2,8}(?:报道|消息))/;
+export const DATELINE =
+  /^(?:■?本报讯|本报.{0,6}[讯电]|又讯|(?:新华社|中新社|中新网|央视网|人民网|中央社).{0,14}[电讯]|据.{2,8}(?:报道|消息))/;

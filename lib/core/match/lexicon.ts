@@ -21,8 +21,15 @@ export const NO_RIVAL = 9999;
 const REACH = 4;
 
 /** Compiles words with their counts among `total`. */
-export function compileLexicon(words: Iterable<readonly [string, { count: number; place: boolean }]>, total: number): ArrayBuffer {
-  const trie = buildTrie([...words].map(([w, { count, place }]) => [w, Math.round(-100 * Math.log(count / total)) * 2 + (place ? 1 : 0)] as const));
+export function compileLexicon(
+  words: Iterable<readonly [string, { count: number; place: boolean }]>,
+  total: number,
+): ArrayBuffer {
+  const trie = buildTrie(
+    [...words].map(
+      ([w, { count, place }]) => [w, Math.round(-100 * Math.log(count / total)) * 2 + (place ? 1 : 0)] as const,
+    ),
+  );
   return packBuffer(trieParts(trie));
 }
 export function loadLexicon(buffer: ArrayBuffer): Lexicon {
@@ -34,7 +41,13 @@ export function loadLexicon(buffer: ArrayBuffer): Lexicon {
  * by its edges, in hundredths of natural-log units; NO_RIVAL where no such word is there. `isBreak(i)` tells a break
  * before unit i, over which no word reaches.
  */
-export function wordGain(lexicon: Lexicon, text: string, start: number, end: number, isBreak: (i: number) => boolean): number {
+export function wordGain(
+  lexicon: Lexicon,
+  text: string,
+  start: number,
+  end: number,
+  isBreak: (i: number) => boolean,
+): number {
   let from = start;
   while (from > 0 && start - from < REACH && !isBreak(from)) from--;
   let to = end;
@@ -58,10 +71,16 @@ export function wordGain(lexicon: Lexicon, text: string, start: number, end: num
       if (!crosses) whole[to] = Math.min(whole[to]!, whole[k]! + cost);
     };
     let single = false;
-    findAt(lexicon.trie, text, at, (length, value) => {
-      if (length === 1) single = true;
-      relax(length, value >> 1);
-    }, to);
+    findAt(
+      lexicon.trie,
+      text,
+      at,
+      (length, value) => {
+        if (length === 1) single = true;
+        relax(length, value >> 1);
+      },
+      to,
+    );
     if (!single) relax(1, UNKNOWN_COST);
     if (at === start) whole[k + end - start] = Math.min(whole[k + end - start]!, whole[k]! + form);
   }
@@ -81,9 +100,16 @@ function costOfWords(lexicon: Lexicon, text: string, start: number, end: number)
   best[0] = 0;
   for (let at = start; at < end; at++) {
     if (best[at - start] === Infinity) continue;
-    findAt(lexicon.trie, text, at, (length, value) => {
-      if (length > 1 && length < end - start) best[at - start + length] = Math.min(best[at - start + length]!, best[at - start]! + (value >> 1));
-    }, end);
+    findAt(
+      lexicon.trie,
+      text,
+      at,
+      (length, value) => {
+        if (length > 1 && length < end - start)
+          best[at - start + length] = Math.min(best[at - start + length]!, best[at - start]! + (value >> 1));
+      },
+      end,
+    );
   }
   return best[end - start]! < Infinity ? best[end - start] : undefined;
 }
@@ -92,6 +118,12 @@ function costOfWords(lexicon: Lexicon, text: string, start: number, end: number)
 export function endsPlaceName(lexicon: Lexicon, text: string, end: number): boolean {
   let found = false;
   for (let at = Math.max(0, end - REACH); at <= end - 2; at++)
-    findAt(lexicon.trie, text, at, (length, value) => (found ||= at + length === end && length > 1 && (value & 1) === 1), end);
+    findAt(
+      lexicon.trie,
+      text,
+      at,
+      (length, value) => (found ||= at + length === end && length > 1 && (value & 1) === 1),
+      end,
+    );
   return found;
 }

@@ -30,22 +30,40 @@ interface PlaceAt extends Span {
 }
 
 /** The title that ends at `end` (folded offsets), or undefined. */
-export function readTitleBefore(text: string, end: number, bodies: readonly BodyAt[], places: readonly PlaceAt[]): Title | undefined {
+export function readTitleBefore(
+  text: string,
+  end: number,
+  bodies: readonly BodyAt[],
+  places: readonly PlaceAt[],
+): Title | undefined {
   const collective = COLLECTIVE.exec(text.slice(Math.max(0, end - 8), end));
-  if (collective) return { text: collective[0], start: end - collective[0].length, parts: [], collective: collective[1] ?? '' };
+  if (collective)
+    return { text: collective[0], start: end - collective[0].length, parts: [], collective: collective[1] ?? '' };
   const parts: (TitlePart & { own: boolean })[] = [];
   let at = end;
   for (;;) {
     const post = findPostBefore(text, at);
     if (!post) break;
     let start = at - post.length;
-    const body = bodies.find((b) => b.end === start || (b.end > start && b.end <= start + 2 && b.start < start && post.startsWith(text.slice(start, b.end))));
-    const place = places.find((p) => (p.end === start || (p.end === start + 1 && '省市县区州'.includes(text[start]!))) && p.start < start);
+    const body = bodies.find(
+      (b) =>
+        b.end === start ||
+        (b.end > start && b.end <= start + 2 && b.start < start && post.startsWith(text.slice(start, b.end))),
+    );
+    const place = places.find(
+      (p) => (p.end === start || (p.end === start + 1 && '省市县区州'.includes(text[start]!))) && p.start < start,
+    );
     const part: TitlePart & { own: boolean } = { post, own: false };
     if (body) {
       start = body.start;
       const { ids, organ, level } = body.body;
-      Object.assign(part, { own: true, ...(ids.length > 0 && { ids }), ...(organ && { organ }), ...(level && { level }), ...(body.body.places && { places: body.body.places }) });
+      Object.assign(part, {
+        own: true,
+        ...(ids.length > 0 && { ids }),
+        ...(organ && { organ }),
+        ...(level && { level }),
+        ...(body.body.places && { places: body.body.places }),
+      });
       if (body.body.foreign) part.unknown = true;
     } else if (place) {
       start = place.start;
@@ -62,7 +80,8 @@ export function readTitleBefore(text: string, end: number, bodies: readonly Body
   parts.forEach((part, i) => {
     const before = parts[i - 1];
     if (!before || part.own) return;
-    for (const key of ['ids', 'organ', 'level', 'places'] as const) if (before[key] !== undefined) Object.assign(part, { [key]: before[key] });
+    for (const key of ['ids', 'organ', 'level', 'places'] as const)
+      if (before[key] !== undefined) Object.assign(part, { [key]: before[key] });
     delete part.unknown;
   });
   return { text: text.slice(at, end), start: at, parts: parts.map(({ own: _, ...part }) => part) };
@@ -70,4 +89,8 @@ export function readTitleBefore(text: string, end: number, bodies: readonly Body
 
 /** Whether a bare post may start here: behind a mark, or a word that takes a person (和, 由, 听取 …). */
 const isTitleEdge = (text: string, start: number): boolean =>
-  isClauseEnd(text[start - 1]) || '、·'.includes(text[start - 1] ?? '、') || /(?:[和与及由对向请随经被让令给同的了]|介绍|会见|听取|陪同|任命|时任)$/.test(text.slice(Math.max(0, start - 2), start));
+  isClauseEnd(text[start - 1]) ||
+  '、·'.includes(text[start - 1] ?? '、') ||
+  /(?:[和与及由对向请随经被让令给同的了]|介绍|会见|听取|陪同|任命|时任)$/.test(
+    text.slice(Math.max(0, start - 2), start),
+  );

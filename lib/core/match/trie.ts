@@ -17,7 +17,8 @@ export interface Trie {
   value: Int32Array;
 }
 
-const slotOf = (state: number, unit: number, mask: number): number => (Math.imul(state, 0x9e3779b1) ^ Math.imul(unit, 0x85ebca6b)) >>> 7 & mask;
+const slotOf = (state: number, unit: number, mask: number): number =>
+  ((Math.imul(state, 0x9e3779b1) ^ Math.imul(unit, 0x85ebca6b)) >>> 7) & mask;
 
 /** Next state, or 0. */
 function step(trie: Trie, state: number, unit: number): number {
@@ -30,7 +31,13 @@ function step(trie: Trie, state: number, unit: number): number {
 }
 
 /** Calls `found(length, value)` for each string of the trie that starts at `at`, shortest first. */
-export function findAt(trie: Trie, text: string, at: number, found: (length: number, value: number) => void, limit = text.length): void {
+export function findAt(
+  trie: Trie,
+  text: string,
+  at: number,
+  found: (length: number, value: number) => void,
+  limit = text.length,
+): void {
   let state = trie.root[text.charCodeAt(at)]!;
   for (let i = at + 1; state !== 0; i++) {
     const value = trie.value[state]!;
@@ -47,7 +54,13 @@ export function buildTrie(entries: Iterable<readonly [string, number]>): Trie {
   const value: number[] = [-1, -1]; // states 0 (none) and 1 (unused, so that 0 stays “empty slot”)
   let slots = 1 << 10;
   let edges = 0;
-  let trie: Trie = { root, from: new Int32Array(slots), unit: new Uint16Array(slots), to: new Int32Array(slots), value: new Int32Array(0) };
+  let trie: Trie = {
+    root,
+    from: new Int32Array(slots),
+    unit: new Uint16Array(slots),
+    to: new Int32Array(slots),
+    value: new Int32Array(0),
+  };
   const put = (from: number, unit: number, to: number) => {
     let slot = slotOf(from, unit, slots - 1);
     while (trie.from[slot] !== 0) slot = (slot + 1) & (slots - 1);
@@ -58,7 +71,13 @@ export function buildTrie(entries: Iterable<readonly [string, number]>): Trie {
   const grow = () => {
     const old = trie;
     slots *= 2;
-    trie = { root, from: new Int32Array(slots), unit: new Uint16Array(slots), to: new Int32Array(slots), value: old.value };
+    trie = {
+      root,
+      from: new Int32Array(slots),
+      unit: new Uint16Array(slots),
+      to: new Int32Array(slots),
+      value: old.value,
+    };
     for (let i = 0; i < old.from.length; i++) if (old.from[i] !== 0) put(old.from[i]!, old.unit[i]!, old.to[i]!);
   };
   for (const [text, v] of list) {
@@ -81,5 +100,9 @@ export function buildTrie(entries: Iterable<readonly [string, number]>): Trie {
 /** The trie's arrays in the order in which `readTrie` takes them from a buffer. */
 export const trieParts = (trie: Trie) => [trie.root, trie.from, trie.unit, trie.to, trie.value] as const;
 export const readTrie = (reader: { ints(): Int32Array; units(): Uint16Array }): Trie => ({
-  root: reader.ints(), from: reader.ints(), unit: reader.units(), to: reader.ints(), value: reader.ints(),
+  root: reader.ints(),
+  from: reader.ints(),
+  unit: reader.units(),
+  to: reader.ints(),
+  value: reader.ints(),
 });

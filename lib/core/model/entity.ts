@@ -4,7 +4,12 @@
  */
 import * as v from 'valibot';
 
-const text = v.pipe(v.string(), v.trim(), v.minLength(1), v.check((s) => !/TODO/.test(s), 'still says TODO'));
+const text = v.pipe(
+  v.string(),
+  v.trim(),
+  v.minLength(1),
+  v.check((s) => !/TODO/.test(s), 'still says TODO'),
+);
 /** A day, month or year, as exactly as the source gives it: 2022-05-06, 2021-07, 2021. */
 const partialDate = v.pipe(v.string(), v.regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'a date is YYYY, YYYY-MM or YYYY-MM-DD'));
 const day = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/, 'a day is YYYY-MM-DD'));
@@ -138,8 +143,5 @@ export const OrganSchema = v.strictObject({
 });
 export type Organ = v.InferOutput<typeof OrganSchema>;
 
-export type Entity =
-  | ({ type: 'official' } & Official)
-  | ({ type: 'body' } & Body)
-  | ({ type: 'slogan' } & Slogan);
+export type Entity = ({ type: 'official' } & Official) | ({ type: 'body' } & Body) | ({ type: 'slogan' } & Slogan);
 export type EntityType = Entity['type'];

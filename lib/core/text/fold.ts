@@ -26,7 +26,8 @@ const DROP = 0;
 const QUOTES = '“”‘’"「」『』﹁﹂﹃﹄〝〞＂＇';
 const INVISIBLE = '\u00ad\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u2060\u2061\ufeff\ufe0e\ufe0f\u3000';
 /** Traditional and variant characters that the converter's table leaves alone, since it keeps what China's standard keeps. */
-const VARIANTS = '著着羣群峯峰裏里綫线衞卫啟启台台牀床爲为僞伪麪面鷄鸡隷隶錶表牠它妳你佔占週周迴回並并併并甯宁祕秘脣唇嶽岳彙汇鍾钟';
+const VARIANTS =
+  '著着羣群峯峰裏里綫线衞卫啟启台台牀床爲为僞伪麪面鷄鸡隷隶錶表牠它妳你佔占週周迴回並并併并甯宁祕秘脣唇嶽岳彙汇鍾钟';
 
 const table = buildTable();
 
@@ -41,7 +42,10 @@ function buildTable(): Uint16Array {
   }
   for (let i = 0; i < VARIANTS.length; i += 2) map[VARIANTS.charCodeAt(i)] = VARIANTS.charCodeAt(i + 1);
   // compatibility ideographs and Kangxi radicals, as some PDF and e-paper text has them
-  for (const [from, to] of [[0x2e80, 0x2fdf], [0xf900, 0xfaff]] as const)
+  for (const [from, to] of [
+    [0x2e80, 0x2fdf],
+    [0xf900, 0xfaff],
+  ] as const)
     for (let c = from; c <= to; c++) {
       const plain = String.fromCharCode(c).normalize('NFKC');
       if (plain.length === 1) map[c] = map[plain.charCodeAt(0)] ?? c;

@@ -7,15 +7,27 @@ let recognizer: Recognizer;
 beforeAll(() => {
   recognizer = loadRecognizer();
 });
-const run = (text: string | string[], facts: PageFacts = {}): Annotation[] => annotate([text].flat().map((t) => ({ text: t })), facts, recognizer).blocks.flatMap((b) => b.annotations);
-const linked = (text: string | string[], facts?: PageFacts) => run(text, facts).filter((a) => a.status === 'linked').map((a) => `${a.surface.replace(/\s/g, '')}=${a.id.replace(/^\w+:/, '')}`);
+const run = (text: string | string[], facts: PageFacts = {}): Annotation[] =>
+  annotate(
+    [text].flat().map((t) => ({ text: t })),
+    facts,
+    recognizer,
+  ).blocks.flatMap((b) => b.annotations);
+const linked = (text: string | string[], facts?: PageFacts) =>
+  run(text, facts)
+    .filter((a) => a.status === 'linked')
+    .map((a) => `${a.surface.replace(/\s/g, '')}=${a.id.replace(/^\w+:/, '')}`);
 
 describe('a name is linked when something speaks for it', () => {
   it.each([
     ['the title before it', '许昌市委书记史根治出席会议。', '史根治=shi-genzhi'],
     ['a title behind it', '许昌市召开会议，刘涛市长讲话。', '刘涛=liu-tao'],
     ['a title shared by its list', '许昌市副市长赵淑红、董留民、汤超参加。', '汤超=tang-chao'],
-    ['the body of a title carried on in the list', '许昌学院党委书记闫纪建、院长岳修峰参加调研。', '岳修峰=yue-xiufeng'],
+    [
+      'the body of a title carried on in the list',
+      '许昌学院党委书记闫纪建、院长岳修峰参加调研。',
+      '岳修峰=yue-xiufeng',
+    ],
     ['a run of names without separators', '史根治刘涛马正兰等陪同调研', '刘涛=liu-tao'],
     ['that it is hardly anyone else’s', '习近平作出重要指示。', '习近平=xi-jinping'],
     ['letter-spacing', '许昌市领导马 正 兰参加。', '马正兰=ma-zhenglan'],
@@ -24,7 +36,9 @@ describe('a name is linked when something speaks for it', () => {
   ])('%s', (_, text, expected) => expect(linked(text)).toContain(expected));
 
   it('a later bare mention follows an earlier full one', () => {
-    expect(linked(['许昌市长刘涛主持会议。', '刘涛指出，要抓好落实。']).filter((l) => l.startsWith('刘涛'))).toHaveLength(2);
+    expect(
+      linked(['许昌市长刘涛主持会议。', '刘涛指出，要抓好落实。']).filter((l) => l.startsWith('刘涛')),
+    ).toHaveLength(2);
   });
 });
 
@@ -47,8 +61,10 @@ describe('a relative body takes the place of its article', () => {
   ])('%s', (text, id) => expect(linked(text)).toContain(`市委=${id}`));
 
   it('means nothing without a place', () => expect(linked('市委、市政府印发通知。')).toEqual([]));
-  it('of another place is not ours', () => expect(linked('洛阳市委召开会议，市委书记出席，市疫情防控指挥部发布通告。')).toEqual([]));
-  it('is nested in a title', () => expect(linked('许昌市委书记史根治讲话。')).toEqual(['许昌市委=xuchang-shiwei', '史根治=shi-genzhi']));
+  it('of another place is not ours', () =>
+    expect(linked('洛阳市委召开会议，市委书记出席，市疫情防控指挥部发布通告。')).toEqual([]));
+  it('is nested in a title', () =>
+    expect(linked('许昌市委书记史根治讲话。')).toEqual(['许昌市委=xuchang-shiwei', '史根治=shi-genzhi']));
   it('takes the page’s outlet', () => {
     const facts: PageFacts = { outlet: { value: '许昌日报', from: 'meta' } };
     expect(linked('市委召开会议。', facts)).toContain('市委=xuchang-shiwei');
@@ -57,7 +73,10 @@ describe('a relative body takes the place of its article', () => {
     const text = ['河南省委召开会议，省委书记楼阳生讲话。', '又讯（记者 张三）市委书记徐立毅在郑州分会场参加会议。'];
     expect(linked(text)).toEqual(expect.arrayContaining(['省委=henan-shengwei', '市委=zhengzhou-shiwei']));
   });
-  it('is no part of other words', () => expect(linked(['许昌市召开会议。', '多个城市委托第三方，受河南省委托完成。']).filter((l) => l.includes('委='))).toEqual([]));
+  it('is no part of other words', () =>
+    expect(
+      linked(['许昌市召开会议。', '多个城市委托第三方，受河南省委托完成。']).filter((l) => l.includes('委=')),
+    ).toEqual([]));
 });
 
 describe('slogans', () => {
@@ -70,7 +89,9 @@ describe('slogans', () => {
   ])('%s', (_, text, expected) => expect(linked(text)).toContain(expected));
   it('an abbreviation that the article defines', () => {
     const full = '《关于新冠肺炎疫情常态化防控期间佩戴口罩和使用场所码的决定》';
-    expect(linked([`许昌市通过${full}（以下简称《决定》）。`, '《决定》共九条。'])).toEqual(expect.arrayContaining(['《决定》=jueding-kouzhao-changsuoma']));
+    expect(linked([`许昌市通过${full}（以下简称《决定》）。`, '《决定》共九条。'])).toEqual(
+      expect.arrayContaining(['《决定》=jueding-kouzhao-changsuoma']),
+    );
     expect(linked(['会议通过《决定》。'])).toEqual([]);
   });
   it('an everyday wording needs other policy language around it', () => {
@@ -80,23 +101,34 @@ describe('slogans', () => {
 });
 
 describe('the office shown', () => {
-  const office = (text: string, date?: string) => run(text, date ? { date: { value: date, from: 'given' } } : {}).find((a) => a.type === 'official')?.office;
-  it('is attested on the day of the article', () => expect(office('许昌市委书记史根治讲话。', '2022-05-16')).toEqual({ title: '市委书记', body: 'body:xuchang-shiwei', basis: 'attested' }));
+  const office = (text: string, date?: string) =>
+    run(text, date ? { date: { value: date, from: 'given' } } : {}).find((a) => a.type === 'official')?.office;
+  it('is attested on the day of the article', () =>
+    expect(office('许昌市委书记史根治讲话。', '2022-05-16')).toEqual({
+      title: '市委书记',
+      body: 'body:xuchang-shiwei',
+      basis: 'attested',
+    }));
   it('is within the known term', () => expect(office('许昌市委书记史根治讲话。', '2023-03-01')?.basis).toBe('within'));
-  it('is that of the article’s time', () => expect(office('许昌市召开会议，史根治讲话。', '2020-06-01')).toMatchObject({ title: '市长', basis: 'within' }));
-  it('is the nearest where no source covers the day', () => expect(office('许昌市委书记史根治讲话。', '2026-03-01')?.basis).toBe('nearest'));
+  it('is that of the article’s time', () =>
+    expect(office('许昌市召开会议，史根治讲话。', '2020-06-01')).toMatchObject({ title: '市长', basis: 'within' }));
+  it('is the nearest where no source covers the day', () =>
+    expect(office('许昌市委书记史根治讲话。', '2026-03-01')?.basis).toBe('nearest'));
 });
 
 describe('invariance', () => {
-  const text = '本报讯（记者 高伟山）许昌市委书记史根治、市长刘涛强调，要坚持动态清零，做到应隔尽隔。市领导马正兰、方婷参加。';
+  const text =
+    '本报讯（记者 高伟山）许昌市委书记史根治、市长刘涛强调，要坚持动态清零，做到应隔尽隔。市领导马正兰、方婷参加。';
   const key = (a: Annotation) => `${a.surface.replace(/\s/g, '')}=${a.id}=${a.status}`;
-  it('letter-spaced text is annotated as tight text is', () => expect(run([...text].join(' ')).map(key)).toEqual(run(text).map(key)));
+  it('letter-spaced text is annotated as tight text is', () =>
+    expect(run([...text].join(' ')).map(key)).toEqual(run(text).map(key)));
   it('every annotation’s span is its surface', () => {
-    for (const t of [text, [...text].join('\n')]) for (const a of run(t)) expect(t.slice(a.start, a.end)).toBe(a.surface);
+    for (const t of [text, [...text].join('\n')])
+      for (const a of run(t)) expect(t.slice(a.start, a.end)).toBe(a.surface);
   });
   it('matches that went to the page and back give the same annotations', () => {
     const first = annotate([{ text }], {}, recognizer);
-    const matched = JSON.parse(JSON.stringify(first.blocks[0]!.matched)) as typeof first.blocks[0]['matched'];
+    const matched = JSON.parse(JSON.stringify(first.blocks[0]!.matched)) as (typeof first.blocks)[0]['matched'];
     expect(annotate([{ matched }], {}, recognizer).blocks[0]!.annotations).toEqual(first.blocks[0]!.annotations);
   });
 });

@@ -26,7 +26,10 @@ describe('folding', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), fc.nat(), fc.nat(), (raw, a, b) => {
         const folded = fold(raw);
-        const [start, end] = [a % (folded.text.length + 1), b % (folded.text.length + 1)].sort((x, y) => x - y) as [number, number];
+        const [start, end] = [a % (folded.text.length + 1), b % (folded.text.length + 1)].sort((x, y) => x - y) as [
+          number,
+          number,
+        ];
         const span = toRawSpan(folded, start, end);
         expect(foldForm(raw.slice(span.start, span.end))).toBe(folded.text.slice(start, end));
       }),
@@ -35,9 +38,12 @@ describe('folding', () => {
 
   it('is the same when done twice', () => {
     fc.assert(
-      fc.property(fc.string({ unit: fc.integer({ min: 0, max: 0xffff }).map((c) => String.fromCharCode(c)) }), (raw) => {
-        expect(foldForm(foldForm(raw))).toBe(foldForm(raw));
-      }),
+      fc.property(
+        fc.string({ unit: fc.integer({ min: 0, max: 0xffff }).map((c) => String.fromCharCode(c)) }),
+        (raw) => {
+          expect(foldForm(foldForm(raw))).toBe(foldForm(raw));
+        },
+      ),
       { numRuns: 1000 },
     );
   });

@@ -1,0 +1,45 @@
+import type { JSX } from 'preact';
+import { i18n } from '#i18n';
+import type { Annotation } from '../../lib/core/model/annotation';
+import type { Entity } from '../../lib/core/model/entity';
+
+interface CardHeadProps {
+  annotation: Annotation;
+  entity: Entity | undefined;
+}
+
+/** Name, pinyin, type. Where the page writes the name otherwise (市委), what it writes is told below. */
+export function CardHead({ annotation, entity }: CardHeadProps): JSX.Element {
+  const written = annotation.surface.replace(/\s/g, '');
+  const name = getShownName(written, annotation, entity);
+  const kind = annotation.term || (entity?.type === 'slogan' && entity.kind === 'term') ? 'term' : annotation.type;
+  return (
+    <header>
+      <div class="head">
+        <b lang="zh">{name}</b>
+        {entity && (
+          <span class="pinyin" lang="zh-Latn">
+            {entity.pinyin}
+          </span>
+        )}
+        <span class="kind">{i18n.t(`type.${kind}`)}</span>
+      </div>
+      {written !== name && !isSameName(written, entity) && (
+        <p class="written" lang="zh">
+          {i18n.t('card.asWritten', [written])}
+        </p>
+      )}
+    </header>
+  );
+}
+
+/** In the page's own script, where the page gives the whole name; a body by the form that readers know. */
+function getShownName(written: string, annotation: Annotation, entity: Entity | undefined): string {
+  if (!entity) return annotation.name;
+  if (isSameName(written, entity)) return written;
+  return entity.type === 'body' ? (entity.short ?? entity.name) : entity.name;
+}
+
+function isSameName(written: string, entity: Entity | undefined): boolean {
+  return entity !== undefined && (written === entity.name || entity.traditional.includes(written));
+}

@@ -1,0 +1,32 @@
+import type { JSX } from 'preact';
+import { i18n } from '#i18n';
+import type { EntityView } from '../../lib/messaging/protocol';
+import { formatDate } from './dates';
+import { uiLanguage } from './language';
+
+interface CitationLineProps {
+  /** Id of the source. */
+  source: string;
+  quote: string;
+  view: EntityView;
+}
+
+/** The words of a source, and which source: outlet, day, title. */
+export function CitationLine({ source, quote, view }: CitationLineProps): JSX.Element {
+  const found = view.sources[source];
+  return (
+    <p class="line citation">
+      <span class="label">{i18n.t('card.source')}</span> <q lang="zh">{quote}</q>{' '}
+      <cite>
+        {found ? <span lang="zh">{found.outlet}</span> : source}
+        {found?.outletBasis === 'inferred' && <small> ({i18n.t('card.inferred')})</small>}
+        {found && `, ${formatDate(found.date, uiLanguage())}`}
+        {found?.title && (
+          <>
+            , <span lang="zh">《{found.title}》</span>
+          </>
+        )}
+      </cite>
+    </p>
+  );
+}

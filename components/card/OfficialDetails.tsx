@@ -1,0 +1,91 @@
+import type { JSX } from 'preact';
+import { i18n } from '#i18n';
+import type { Annotation } from '../../lib/core/model/annotation';
+import type { Office, Official } from '../../lib/core/model/entity';
+import type { EntityView } from '../../lib/messaging/protocol';
+import { CitationLine } from './CitationLine';
+import { formatDate, formatDateRange } from './dates';
+import { GlossText } from './GlossText';
+import { glossLanguage, uiLanguage } from './language';
+import { comparePageDate, findAttestation, findShownOffice, getAttestedRange, getTerm } from './office';
+
+interface OfficialDetailsProps {
+  official: Official;
+  annotation: Annotation;
+  /** ISO day of the article. */
+  pageDate: string | undefined;
+  view: EntityView;
+}
+
+export function OfficialDetails({ official, annotation, pageDate, view }: OfficialDetailsProps): JSX.Element {
+  const office = findShownOffice(official.offices, annotation.office, pageDate);
+  const attestation = office && findAttestation(office, pageDate);
+  // Someone who is only named in lists has no office, but was named somewhere.
+  const cited = attestation ?? official.appearances?.[0];
+  return (
+    <>
+      {office && <OfficeLine office={office} pageDate={pageDate} view={view} />}
+      <GlossText text={official.gloss} />
+      {cited && <CitationLine source={cited.source} quote={cited.quote} view={view} />}
+    </>
+  );
+}
+
+interface OfficeLineProps {
+  office: Office;
+  pageDate: string | undefined;
+  view: EntityView;
+}
+
+function OfficeLine({ office, pageDate, view }: OfficeLineProps): JSX.Element {
+  const attested = getAttestedRange(office);
+  const warning = describePageDate(office, pageDate);
+  return (
+    <div class="office">
+      {glossLanguage() === 'en' && <p>{office.name.en}</p>}
+      <p>
+        <span lang="zh">{office.name.zh}</span>{' '}
+        {attested && (
+          <small>· {i18n.t('office.attested', [formatDateRange(attested.from, attested.to, uiLanguage())])}</small>
+        )}
+      </p>
+      <TermLine office={office} view={view} />
+      {warning && <p class="caution">{warning}</p>}
+    </div>
+  );
+}
+
+/** Start and end are often second hand (a later compilation), so who says so stands beside them. */
+function TermLine({ office, view }: { office: Office; view: EntityView }): JSX.Element | null {
+  const term = getTerm(office);
+  if (!term) return null;
+  const [from, to] = [term.from, term.to].map((date) => date && formatDate(date, uiLanguage()));
+  const outlets = new Set(term.sources.map((id) => view.sources[id]?.outlet ?? id));
+  return (
+    <p>
+      <small>
+        {from && to && i18n.t('office.fromUntil', [from, to])}
+        {from && !to && i18n.t('office.from', [from])}
+        {to && !from && i18n.t('office.until', [to])}
+        {', '}
+        {i18n.t('office.according', [[...outlets].join(', ')])}
+      </small>
+    </p>
+  );
+}
+
+function describePageDate(office: Office, pageDate: string | undefined): string | null {
+  const day = pageDate ? formatDate(pageDate, uiLanguage()) : '';
+  switch (comparePageDate(office, pageDate)) {
+    case 'undated':
+      return i18n.t('office.undated');
+    case 'after-end':
+      return i18n.t('office.afterEnd', [day]);
+    case 'after-attested':
+      return i18n.t('office.afterAttested', [day]);
+    case 'before':
+      return i18n.t('office.before', [day]);
+    case null:
+      return null;
+  }
+}

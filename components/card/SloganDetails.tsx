@@ -1,0 +1,64 @@
+import type { JSX } from 'preact';
+import { i18n } from '#i18n';
+import type { Slogan } from '../../lib/core/model/entity';
+import type { EntityView } from '../../lib/messaging/protocol';
+import { CitationLine } from './CitationLine';
+import { formatDate } from './dates';
+import { GlossText } from './GlossText';
+import { glossLanguage, uiLanguage } from './language';
+
+interface SloganDetailsProps {
+  slogan: Slogan;
+  view: EntityView;
+}
+
+/** Speakers shown on a card; the library has them all. */
+const MAX_SPEAKERS = 3;
+
+export function SloganDetails({ slogan, view }: SloganDetailsProps): JSX.Element {
+  const language = glossLanguage();
+  const [citation] = slogan.citations;
+  return (
+    <>
+      <div class="office">
+        {language === 'en' && <p>“{slogan.en}”</p>}
+        {language === 'en' && <p class="literal">{i18n.t('card.literal', [slogan.literal])}</p>}
+      </div>
+      {slogan.parts && (
+        <ul class="parts" aria-label={i18n.t('card.parts')}>
+          {slogan.parts.map((part) => (
+            <li key={part.zh}>
+              <span lang="zh">{part.zh}</span>
+              {language === 'en' && <small> {part.en}</small>}
+            </li>
+          ))}
+        </ul>
+      )}
+      {slogan.partsNote && <p class="note">{slogan.partsNote[language]}</p>}
+      <GlossText text={slogan.gloss} />
+      <Speakers slogan={slogan} view={view} />
+      {citation && <CitationLine source={citation.source} quote={citation.quote} view={view} />}
+    </>
+  );
+}
+
+/** Who used it, and when first, as far as the sources show. */
+function Speakers({ slogan, view }: SloganDetailsProps): JSX.Element | null {
+  const speakers = new Map<string, string>();
+  for (const { official, date } of slogan.usedBy ?? []) {
+    const earliest = speakers.get(official);
+    if (!earliest || date < earliest) speakers.set(official, date);
+  }
+  if (speakers.size === 0) return null;
+  const shown = [...speakers].slice(0, MAX_SPEAKERS).map(([id, date]) => {
+    const name = view.names[id]?.zh ?? id;
+    return i18n.t('card.usedOn', [name, formatDate(date, uiLanguage())]);
+  });
+  const rest = speakers.size - shown.length;
+  return (
+    <p class="line">
+      <span class="label">{i18n.t('card.usedBy')}</span> {shown.join(' · ')}
+      {rest > 0 && ` · ${i18n.t('card.more', [String(rest)])}`}
+    </p>
+  );
+}

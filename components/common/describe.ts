@@ -1,0 +1,32 @@
+/** One line on an entity, for lists: what a reader would add behind the name. */
+import type { Entity, Official } from '../../lib/core/model/entity';
+import { toOfficeSpan } from '../../lib/kb/snapshot';
+import { toLabel } from './labels';
+import { formatDateRange, IS_CHINESE_UI, pickText } from './locale';
+
+export function describeEntity(entity: Entity, places: ReadonlyMap<string, string>): string {
+  switch (entity.type) {
+    case 'official':
+      return describeOfficial(entity, places);
+    case 'body':
+      return IS_CHINESE_UI ? [toLabel('level', entity.level), toLabel('kind', entity.kind)].join(' · ') : entity.en;
+    case 'slogan':
+      return IS_CHINESE_UI ? entity.gloss.zh : entity.en;
+  }
+}
+
+/** The latest office, with the days on which it is known: never as if it were held for ever. */
+function describeOfficial(official: Official, places: ReadonlyMap<string, string>): string {
+  const offices = official.offices.map((office) => ({ office, ...toOfficeSpan(office) }));
+  const latest = offices.sort((a, b) => b.last.localeCompare(a.last))[0];
+  if (!latest) {
+    const years = (official.appearances ?? []).map((a) => a.date.slice(0, 4)).sort();
+    const when = years[0] && formatYears(years[0], years.at(-1) ?? years[0]);
+    return [places.get(official.place), when].filter(Boolean).join(' · ');
+  }
+  return `${pickText(latest.office.name)} · ${formatYears(latest.first, latest.last)}`;
+}
+
+function formatYears(first: string, last: string): string {
+  return formatDateRange(first.slice(0, 4), last.slice(0, 4));
+}

@@ -1,0 +1,62 @@
+import { i18n } from '#i18n';
+import { findChildren, findHolders, type EntityOf, type Snapshot } from '../../lib/kb/snapshot';
+import { toLabel } from '../common/labels';
+import { formatDateRange, pickText, TEXT_LANG } from '../common/locale';
+import { Citations } from './Citations';
+import { EntityHead } from './EntityHead';
+import { EntityLink } from './EntityLink';
+import { Facts } from './Facts';
+import { Gloss } from './Gloss';
+import { Section } from './Section';
+
+export function BodyPage({ body, kb }: { body: EntityOf<'body'>; kb: Snapshot }) {
+  const holders = findHolders(kb.entities, body.id);
+  const children = findChildren(kb.entities, body.id);
+  return (
+    <article>
+      <EntityHead entity={body} />
+      <Facts
+        rows={[
+          [i18n.t('entity.shortName'), body.short],
+          [i18n.t('entity.otherForms'), body.aliases?.join('、')],
+          [i18n.t('entity.relativeForms'), body.relative?.join('、')],
+          [i18n.t('entity.place'), kb.places.get(body.place)],
+          [i18n.t('entity.levelLabel'), toLabel('level', body.level)],
+          [i18n.t('entity.kindLabel'), toLabel('kind', body.kind)],
+          [i18n.t('entity.parent'), body.parent && <EntityLink id={body.parent} kb={kb} />],
+        ]}
+      />
+      <Gloss gloss={body.gloss} />
+      {body.note && (
+        <Section title={i18n.t('entity.note')}>
+          <p lang={TEXT_LANG}>{pickText(body.note)}</p>
+        </Section>
+      )}
+      {holders.length > 0 && (
+        <Section title={i18n.t('entity.holders')}>
+          <ul class="holders">
+            {holders.map(({ official, office, first, last }) => (
+              <li key={official.id + office.title}>
+                <EntityLink id={official.id} kb={kb} />
+                <span lang={TEXT_LANG}>{pickText(office.name)}</span>
+                <span class="date">{formatDateRange(first, last)}</span>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      {children.length > 0 && (
+        <Section title={i18n.t('entity.children')}>
+          <ul class="links">
+            {children.map((child) => (
+              <li key={child.id}>
+                <EntityLink id={child.id} kb={kb} />
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      <Citations citations={body.citations} kb={kb} />
+    </article>
+  );
+}

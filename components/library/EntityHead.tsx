@@ -1,0 +1,39 @@
+import { i18n } from '#i18n';
+import type { Entity } from '../../lib/core/model/entity';
+import { toEntityName } from '../../lib/kb/names';
+import { IS_TRADITIONAL_UI, NAME_LANG, pickName } from '../common/locale';
+import { PageTitle } from './PageTitle';
+import { toListHash } from './route';
+
+/** Type, name in both scripts, pinyin and English. */
+export function EntityHead({ entity }: { entity: Entity }) {
+  const name = toEntityName(entity);
+  const shown = pickName(name);
+  const others = [...new Set([name.zh, ...entity.traditional])].filter((form) => form !== shown);
+  const kind = entity.type === 'slogan' && entity.kind === 'term' ? 'term' : entity.type;
+  return (
+    <header class="head">
+      <a class={`type type-${entity.type}`} href={toListHash(entity.type)}>
+        {i18n.t(`type.${kind}`)}
+      </a>
+      <PageTitle title={shown} lang={NAME_LANG} />
+      <p class="names">
+        {others.length > 0 ? (
+          <span lang={IS_TRADITIONAL_UI ? 'zh' : 'zh-Hant'} class="other-script">
+            {others.join(' / ')}
+          </span>
+        ) : (
+          <span class="same">{i18n.t('entity.sameScript')}</span>
+        )}
+        <span lang="zh-Latn-pinyin" class="pinyin">
+          {entity.pinyin}
+        </span>
+        {entity.type !== 'official' && (
+          <span lang="en" class="english">
+            {name.en}
+          </span>
+        )}
+      </p>
+    </header>
+  );
+}

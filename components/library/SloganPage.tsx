@@ -1,0 +1,75 @@
+import { i18n } from '#i18n';
+import type { EntityOf, Snapshot } from '../../lib/kb/snapshot';
+import { toLabel } from '../common/labels';
+import { formatDate, IS_CHINESE_UI, pickText, TEXT_LANG } from '../common/locale';
+import { Citations } from './Citations';
+import { EntityHead } from './EntityHead';
+import { EntityLink } from './EntityLink';
+import { Facts } from './Facts';
+import { Gloss } from './Gloss';
+import { Section } from './Section';
+import { SourceLine } from './SourceLine';
+
+export function SloganPage({ slogan, kb }: { slogan: EntityOf<'slogan'>; kb: Snapshot }) {
+  const { parts = [], partsNote, related = [], usedBy = [] } = slogan;
+  return (
+    <article>
+      <EntityHead entity={slogan} />
+      <Facts
+        rows={[
+          [i18n.t('entity.literal'), <span lang="en">“{slogan.literal}”</span>],
+          [i18n.t('entity.variants'), slogan.variants?.join('；')],
+          [i18n.t('entity.categoryLabel'), toLabel('category', slogan.category)],
+        ]}
+      />
+      <Gloss gloss={slogan.gloss} />
+      {(parts.length > 0 || partsNote) && (
+        <Section title={i18n.t('entity.parts')}>
+          {parts.length > 0 && (
+            <ol class="parts">
+              {parts.map(({ zh, en }) => (
+                <li key={zh}>
+                  <b lang="zh-Hans">{zh}</b> {!IS_CHINESE_UI && <span lang="en">{en}</span>}
+                </li>
+              ))}
+            </ol>
+          )}
+          {partsNote && (
+            <p class="remark" lang={TEXT_LANG}>
+              {pickText(partsNote)}
+            </p>
+          )}
+        </Section>
+      )}
+      {usedBy.length > 0 && (
+        <Section title={i18n.t('entity.usedBy')}>
+          <ul class="dates">
+            {usedBy.map(({ official, date, source, quote }) => (
+              <li key={official + date + source + quote}>
+                <span class="date">
+                  <time dateTime={date}>{formatDate(date)}</time>
+                </span>
+                <span class="source">
+                  <EntityLink id={official} kb={kb} />
+                  <SourceLine id={source} quote={quote} kb={kb} />
+                </span>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      {related.length > 0 && (
+        <Section title={i18n.t('entity.related')}>
+          <ul class="links">
+            {related.map((id) => (
+              <li key={id}>
+                <EntityLink id={id} kb={kb} />
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      <Citations citations={slogan.citations} kb={kb} />
+    </article>
+  );
+}

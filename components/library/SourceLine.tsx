@@ -1,0 +1,47 @@
+import { i18n } from '#i18n';
+import type { Source } from '../../lib/core/model/entity';
+import type { Snapshot } from '../../lib/kb/snapshot';
+import { formatDate } from '../common/locale';
+
+export interface SourceLineProps {
+  id: string;
+  quote?: string;
+  kb: Snapshot;
+}
+
+/** A citation in full: outlet, date, title, and the words themselves. */
+export function SourceLine({ id, quote, kb }: SourceLineProps) {
+  const source = kb.sources.get(id);
+  return (
+    <span class="source">
+      {quote && (
+        <q class="quote" lang="zh-Hans">
+          {quote}
+        </q>
+      )}
+      <span class="source-about">{source ? <About source={source} /> : id}</span>
+    </span>
+  );
+}
+
+function About({ source }: { source: Source }) {
+  return (
+    <>
+      <span lang="zh-Hans">{source.outlet}</span>
+      {source.outletBasis === 'inferred' && (
+        <span class="tag" title={i18n.t('entity.inferredTitle')}>
+          {i18n.t('entity.inferred')}
+        </span>
+      )}
+      {source.kind === 'reference' && <span class="tag">{i18n.t('entity.secondHand')}</span>}
+      {', '}
+      <time dateTime={source.date}>{formatDate(source.date)}</time>
+      {source.title && (
+        <>
+          {', '}
+          <cite lang="zh-Hans">{source.title}</cite>
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,54 @@
+import { i18n } from '#i18n';
+import { useEffect, useState } from 'preact/hooks';
+import { marksSetting, showTermsSetting, type MarksSetting } from '../../lib/settings/settings';
+
+/** How much is marked; open pages follow by watching the settings. */
+export function Controls() {
+  const [marks, setMarks] = useState<MarksSetting>('calm');
+  const [terms, setTerms] = useState(false);
+  useEffect(() => {
+    void marksSetting.getValue().then(setMarks);
+    void showTermsSetting.getValue().then(setTerms);
+  }, []);
+  return (
+    <ControlsView
+      marks={marks}
+      terms={terms}
+      onMarks={(value) => {
+        setMarks(value);
+        void marksSetting.setValue(value);
+      }}
+      onTerms={(value) => {
+        setTerms(value);
+        void showTermsSetting.setValue(value);
+      }}
+    />
+  );
+}
+
+export interface ControlsViewProps {
+  marks: MarksSetting;
+  terms: boolean;
+  onMarks: (marks: MarksSetting) => void;
+  onTerms: (terms: boolean) => void;
+}
+
+export function ControlsView({ marks, terms, onMarks, onTerms }: ControlsViewProps) {
+  return (
+    <div class="controls">
+      <fieldset class="segments">
+        <legend>{i18n.t('settings.marks')}</legend>
+        {(['calm', 'all'] as const).map((value) => (
+          <label key={value} title={i18n.t(`settings.${value}Hint`)}>
+            <input type="radio" name="marks" value={value} checked={marks === value} onChange={() => onMarks(value)} />
+            <span>{i18n.t(`settings.${value}`)}</span>
+          </label>
+        ))}
+      </fieldset>
+      <label class="check" title={i18n.t('settings.termsHint')}>
+        <input type="checkbox" checked={terms} onChange={(event) => onTerms(event.currentTarget.checked)} />
+        <span>{i18n.t('settings.terms')}</span>
+      </label>
+    </div>
+  );
+}

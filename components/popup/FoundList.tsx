@@ -1,0 +1,94 @@
+import { i18n } from '#i18n';
+import { useState } from 'preact/hooks';
+import type { EntityType } from '../../lib/core/model/entity';
+import type { Snapshot } from '../../lib/kb/snapshot';
+import type { FoundEntity } from '../../lib/messaging/protocol';
+import { IS_CHINESE_UI, NAME_LANG, toShortName } from '../common/locale';
+import { TypeDot } from '../common/TypeDot';
+
+const GROUPS = [
+  ['official', 'library.officials'],
+  ['body', 'library.bodies'],
+  ['slogan', 'library.slogans'],
+] as const satisfies readonly [EntityType, string][];
+
+export interface FoundListProps {
+  found: FoundEntity[];
+  /** For pinyin and the reader's script; the list is there without it. */
+  snapshot: Snapshot | null;
+  onScroll: (id: string, nth: number) => void;
+}
+
+/** What was found on the page, by type. Choosing one goes to its first mention, again to the next, then round. */
+export function FoundList({ found, snapshot, onScroll }: FoundListProps) {
+  const [at, setAt] = useState<{ id: string; nth: number } | null>(null);
+  const choose = (entity: FoundEntity) => {
+    const nth = at?.id === entity.id ? (at.nth + 1) % Math.max(1, entity.count) : 0;
+    setAt({ id: entity.id, nth });
+    onScroll(entity.id, nth);
+  };
+  return (
+    <div class="found">
+      <p class="hint">{i18n.t('popup.scrollHint')}</p>
+      {GROUPS.map(([type, title]) => {
+        const entities = found.filter((f) => f.type === type);
+        if (entities.length === 0) return null;
+        return (
+          <section key={type} aria-labelledby={`group-${type}`}>
+            <h2 id={`group-${type}`} class="group">
+              {i18n.t(title)} <span class="group-count">{entities.length}</span>
+            </h2>
+            <ul class="rows">
+              {entities.map((entity) => (
+                <li key={entity.id}>
+                  <FoundRow
+                    entity={entity}
+                    snapshot={snapshot}
+                    nth={at?.id === entity.id ? at.nth : null}
+                    onChoose={() => choose(entity)}
+                  />
+                </li>
+              ))}
+            </ul>
+          </section>
+        );
+      })}
+    </div>
+  );
+}
+
+function FoundRow(props: { entity: FoundEntity; snapshot: Snapshot | null; nth: number | null; onChoose: () => void }) {
+  const { entity, snapshot, nth, onChoose } = props;
+  const known = snapshot?.byId.get(entity.id);
+  return (
+    <button type="button" class="row" aria-current={nth !== null} onClick={onChoose} onKeyDown={moveFocus}>
+      <TypeDot type={entity.type} />
+      <b lang={NAME_LANG} title={entity.name}>
+        {known ? toShortName(known) : entity.name}
+      </b>
+      <span class="row-about">
+        {known && (known.type === 'official' || IS_CHINESE_UI ? known.pinyin : known.en)}
+        {entity.possible && <span class="possible"> {i18n.t('popup.possible')}</span>}
+      </span>
+      <span class="row-count">
+        {nth === null ? (
+          <span aria-label={i18n.t('popup.times', [String(entity.count)])}>{entity.count}</span>
+        ) : (
+          <span aria-live="polite">{i18n.t('popup.nthOf', [String(nth + 1), String(entity.count)])}</span>
+        )}
+      </span>
+    </button>
+  );
+}
+
+/** Up and down go from row to row; Tab leaves the list row by row as ever. */
+function moveFocus(event: KeyboardEvent): void {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (!step) return;
+  const row = event.currentTarget as HTMLElement;
+  const rows = [...(row.closest('.found')?.querySelectorAll<HTMLElement>('button.row') ?? [])];
+  const next = rows[rows.indexOf(row) + step];
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
+}

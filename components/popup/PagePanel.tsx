@@ -1,0 +1,44 @@
+import { i18n } from '#i18n';
+import { SeedingNotice } from '../common/SeedingNotice';
+import type { Knowledge } from '../common/use-knowledge';
+import { FoundList } from './FoundList';
+import { PageReason } from './PageReason';
+import type { ActivePage } from './use-active-page';
+
+export interface PagePanelProps {
+  active: Pick<ActivePage, 'page' | 'scrollTo' | 'reload' | 'allow'>;
+  knowledge: Knowledge;
+}
+
+/** What was found on the page. Where there is nothing since the knowledge base is missing, that is the reason said. */
+export function PagePanel({ active, knowledge }: PagePanelProps) {
+  const { page } = active;
+  const { seeding, retry, snapshot } = knowledge;
+  const unready = seeding !== null && seeding.state !== 'ready';
+  if (page.state === 'found') return <FoundList found={page.found} snapshot={snapshot} onScroll={active.scrollTo} />;
+  if (unready && (page.state !== 'none' || page.reason === 'nothingFound' || page.reason === 'noReader')) {
+    return <SeedingNotice seeding={seeding} onRetry={retry} />;
+  }
+  switch (page.state) {
+    case 'asking':
+      return <div class="empty" aria-hidden="true" />;
+    case 'reading':
+      return (
+        <div class="empty" role="status">
+          <p>{i18n.t('popup.reading')}</p>
+        </div>
+      );
+    case 'failed':
+      return (
+        <div class="empty" role="alert">
+          <p class="empty-title">{i18n.t('popup.reason.readerFailed')}</p>
+          <p>{page.cause}</p>
+          <button type="button" class="button" onClick={active.reload}>
+            {i18n.t('popup.reason.reload')}
+          </button>
+        </div>
+      );
+    case 'none':
+      return <PageReason reason={page.reason} onReload={active.reload} onAllow={active.allow} />;
+  }
+}

@@ -1,0 +1,106 @@
+/** The page in the active tab, asked again while the popup is open: articles load late, and the reader goes on. */
+import { useCallback, useEffect, useState } from 'preact/hooks';
+import { browser } from 'wxt/browser';
+import { sendMessage } from '../../lib/messaging/messages';
+import { countLetters, isChineseText } from '../../lib/page/chinese-page';
+import { isSiteOn, setSiteOn, toSite } from '../../lib/settings/settings';
+import { findPageState, type PageState } from './page-state';
+
+/** How often the reader is asked (ms): soon while it reads, seldom afterwards. */
+const SOON = 250;
+const SELDOM = 1500;
+
+export interface ActivePage {
+  tabId: number | null;
+  url: string | undefined;
+  /** The host of the site switch; null where there is none. */
+  site: string | null;
+  siteOn: boolean;
+  page: PageState;
+  switchSite: (on: boolean) => void;
+  scrollTo: (id: string, nth: number) => void;
+  reload: () => void;
+  allow: () => void;
+}
+
+interface Tab {
+  id: number;
+  url: string | undefined;
+}
+
+export function useActivePage(): ActivePage {
+  const [tab, setTab] = useState<Tab | null>(null);
+  const [siteOn, setSite] = useState(true);
+  const [page, setPage] = useState<PageState>({ state: 'asking' });
+  const [round, setRound] = useState(0);
+  const askAgain = useCallback(() => setRound((n) => n + 1), []);
+
+  useEffect(() => {
+    void getActiveTab().then(setTab);
+  }, []);
+
+  useEffect(() => {
+    if (!tab) return undefined;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let over = false;
+    const ask = async () => {
+      const [state, on] = await Promise.all([askTab(tab), isSiteOn(tab.url)]);
+      if (over) return;
+      setPage(state);
+      setSite(on);
+      timer = setTimeout(() => void ask(), state.state === 'reading' ? SOON : SELDOM);
+    };
+    void ask();
+    return () => {
+      over = true;
+      clearTimeout(timer);
+    };
+  }, [tab, round]);
+
+  const site = toSite(tab?.url);
+  return {
+    tabId: tab?.id ?? null,
+    url: tab?.url,
+    site,
+    siteOn,
+    page,
+    switchSite: (on) => {
+      if (!tab || site === null) return;
+      setSite(on);
+      void setSiteOn(site, on)
+        .then(() => sendMessage('siteChanged', { tabId: tab.id }))
+        .finally(askAgain);
+    },
+    // The page may have gone meanwhile; the next round tells.
+    scrollTo: (id, nth) => void (tab && sendMessage('scrollTo', { id, nth }, tab.id).catch(askAgain)),
+    reload: () => {
+      if (!tab) return;
+      setPage({ state: 'asking' });
+      void browser.tabs.reload(tab.id).finally(askAgain);
+    },
+    allow: () => void browser.permissions.request({ origins: ['<all_urls>'] }).finally(askAgain),
+  };
+}
+
+async function getActiveTab(): Promise<Tab | null> {
+  const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+  return tab?.id === undefined ? null : { id: tab.id, url: tab.url };
+}
+
+function askTab({ id, url }: Tab): Promise<PageState> {
+  return findPageState({
+    url,
+    isSiteOn: () => isSiteOn(url),
+    hasAccess: () => browser.permissions.contains({ origins: [url ? `${new URL(url).origin}/*` : '<all_urls>'] }),
+    report: () => sendMessage('report', undefined, id),
+    hasChineseText: async () => {
+      const [sample] = await browser.scripting.executeScript({ target: { tabId: id }, func: readSample });
+      return isChineseText(countLetters(sample?.result ?? ''));
+    },
+  });
+}
+
+/** Runs in the page; sees nothing of this module. */
+function readSample(): string {
+  return (document.body as HTMLElement | null)?.innerText.slice(0, 20_000) ?? '';
+}

@@ -1,0 +1,73 @@
+/** What the background does to tabs: bring the reader into them, take it out, colour the icon, open the library. */
+import { i18n } from '#i18n';
+import { browser } from 'wxt/browser';
+import { LIBRARY_PATH, toEntityHash } from '../../lib/kb/entity-address';
+import type { Sender } from '../../lib/messaging/handle';
+import { sendMessage } from '../../lib/messaging/messages';
+import { isSiteOn, toSite } from '../../lib/settings/settings';
+
+const WEB_PAGES = ['http://*/*', 'https://*/*'];
+const SIZES = [16, 32, 48, 128];
+
+/** The gate has seen Chinese text in this frame. The site is the tab's, also for frames of other hosts in it. */
+export async function injectReader({ tab, frameId = 0, url }: Sender): Promise<void> {
+  if (tab?.id === undefined) return;
+  const on = await isSiteOn(tab.url ?? url);
+  await drawIcon(tab.id, on);
+  if (!on) return;
+  await browser.scripting.executeScript({
+    target: { tabId: tab.id, frameIds: [frameId] },
+    files: ['/content-scripts/reader.js'],
+  });
+}
+
+/** Lets the gate look into tabs that were open before Jiazhu came; the browser runs it in new pages by itself. */
+export async function wakeOpenTabs(): Promise<void> {
+  const tabs = await browser.tabs.query({ url: WEB_PAGES, discarded: false });
+  await Promise.all(tabs.flatMap(({ id }) => (id === undefined ? [] : [runGate(id)])));
+}
+
+/** After the site of a tab was switched: every open tab of that site follows. */
+export async function followSite(tabId: number): Promise<void> {
+  const site = toSite((await browser.tabs.get(tabId)).url);
+  if (site === null) return;
+  const on = await isSiteOn(`https://${site}/`);
+  const tabs = await browser.tabs.query({ url: WEB_PAGES });
+  await Promise.all(
+    tabs
+      .filter((tab) => toSite(tab.url) === site)
+      .map(async ({ id }) => {
+        if (id === undefined) return;
+        await drawIcon(id, on);
+        // A tab without a reader (no Chinese text) has nothing to undo and answers with an error.
+        await (on ? runGate(id) : sendMessage('destroy', undefined, id).catch(() => undefined));
+      }),
+  );
+}
+
+/** Shows an entity's page in the library tab that is open, or in a new one. */
+export async function openInLibrary(id: string): Promise<void> {
+  const library = browser.runtime.getURL(LIBRARY_PATH);
+  const url = library + toEntityHash(id);
+  const open = (await browser.tabs.query({})).find((tab) => tab.url?.startsWith(library));
+  if (open?.id === undefined) {
+    await browser.tabs.create({ url });
+    return;
+  }
+  await browser.tabs.update(open.id, { url, active: true });
+  await browser.windows.update(open.windowId, { focused: true });
+}
+
+/** Where the browser lets no extension in (its store, error pages) there is nothing to wake. */
+async function runGate(tabId: number): Promise<void> {
+  await browser.scripting.executeScript({ target: { tabId }, files: ['/gate.js'] }).catch(() => undefined);
+}
+
+/** The icon is grey where the site is off. The tab may close meanwhile, and then needs no icon. */
+async function drawIcon(tabId: number, on: boolean): Promise<void> {
+  const path = Object.fromEntries(SIZES.map((size) => [size, `/icon/${on ? '' : 'off-'}${size}.png`]));
+  const title = on ? i18n.t('extension.name') : i18n.t('popup.iconOff');
+  await Promise.all([browser.action.setIcon({ tabId, path }), browser.action.setTitle({ tabId, title })]).catch(
+    () => undefined,
+  );
+}

@@ -1,0 +1,76 @@
+/** Injected by the background into a page with Chinese text. Wiring only: the reader is in lib/page. */
+import { browser } from 'wxt/browser';
+import { defineContentScript } from 'wxt/utils/define-content-script';
+import { cardStyles } from '../../components/card/card-styles';
+import { paintCard } from '../../components/card/paint-card';
+import { onMessage, sendMessage } from '../../lib/messaging/messages';
+import { createReader } from '../../lib/page/reader';
+import { disabledSitesSetting, marksSetting, showTermsSetting } from '../../lib/settings/settings';
+
+/** The reader in this page, if any; a reader whose extension is gone makes room for a new one. */
+interface ReaderWorld {
+  jiazhuReader?: { isAlive: () => boolean; destroy: () => void } | undefined;
+}
+
+const isAlive = (): boolean => {
+  try {
+    return Boolean(browser.runtime?.id);
+  } catch {
+    return false; // Firefox: the dead wrapper throws.
+  }
+};
+
+export default defineContentScript({
+  registration: 'runtime',
+  matches: ['<all_urls>'],
+  cssInjectionMode: 'manual',
+  // Pages would hear it, and could answer.
+  noScriptStartedPostMessage: true,
+  async main() {
+    const world = globalThis as ReaderWorld;
+    if (world.jiazhuReader?.isAlive()) return;
+    world.jiazhuReader?.destroy();
+    const undo: (() => void)[] = [];
+    const destroy = (): void => {
+      for (const remove of undo.splice(0)) {
+        try {
+          remove();
+        } catch {
+          // A dead context has no API left to unregister from.
+        }
+      }
+      if (world.jiazhuReader === self) world.jiazhuReader = undefined;
+    };
+    const self = { isAlive, destroy };
+    world.jiazhuReader = self;
+
+    const isOff = (sites: string[]): boolean => sites.includes(location.hostname);
+    if (isOff(await disabledSitesSetting.getValue())) return destroy();
+    const settings = { marks: await marksSetting.getValue(), showTerms: await showTermsSetting.getValue() };
+    // Destroyed while the settings were being read.
+    if (world.jiazhuReader !== self) return;
+
+    const reader = createReader(
+      {
+        annotate: (request) => sendMessage('annotate', request),
+        loadEntity: (id) => sendMessage('card', id),
+        openInLibrary: (id) => void sendMessage('openEntity', id).catch(() => undefined),
+        paintCard,
+        cardStyles,
+        settings,
+        isAlive,
+      },
+      destroy,
+    );
+    const { report, scrollTo, setSettings } = reader;
+    undo.push(
+      reader.destroy,
+      onMessage('report', report),
+      onMessage('scrollTo', ({ data }) => scrollTo(data)),
+      onMessage('destroy', destroy),
+      disabledSitesSetting.watch((sites) => isOff(sites) && destroy()),
+      marksSetting.watch((marks) => setSettings(Object.assign(settings, { marks }))),
+      showTermsSetting.watch((showTerms) => setSettings(Object.assign(settings, { showTerms }))),
+    );
+  },
+});

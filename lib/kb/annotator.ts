@@ -1,0 +1,50 @@
+/**
+ * Annotates for pages, with gazetteers and dictionary at hand. They are a cache and no more: a worker that has slept
+ * loads them again within milliseconds, since they are stored compiled. The dictionary of words belongs to the
+ * extension, not to a pack, so it is read from the extension's own files.
+ */
+import { annotate as annotateBlocks, type Recognizer } from '../core/annotate';
+import { loadGazetteer } from '../core/match/gazetteer';
+import { loadLexicon } from '../core/match/lexicon';
+import type { AnnotateRequest, AnnotateResponse } from '../messaging/protocol';
+import type { GazetteerRow } from './database';
+import { readPackagedFile } from './packaged-file';
+import { loadGazetteers } from './queries';
+import { ensureSeeded } from './seeding';
+
+let loading: Promise<Recognizer> | undefined;
+
+/** Throws SeedingError where there is no knowledge base to annotate from. */
+export async function annotate({ blocks, facts }: AnnotateRequest): Promise<AnnotateResponse> {
+  loading ??= loadRecognizer();
+  let recognizer: Recognizer;
+  try {
+    recognizer = await loading;
+  } catch (error) {
+    resetAnnotator(); // the next request tries again
+    throw error;
+  }
+  return annotateBlocks(blocks, facts, recognizer);
+}
+
+/** Forgets what is loaded, after the stored packs have changed. */
+export function resetAnnotator(): void {
+  loading = undefined;
+}
+
+async function loadRecognizer(): Promise<Recognizer> {
+  const [rows, words] = await Promise.all([loadStored(), readPackagedFile('words.bin')]);
+  return { gazetteers: rows.map((row) => loadGazetteer(row.buffer)), lexicon: loadLexicon(words) };
+}
+
+/** The stored gazetteers, up to date. If the new pack can't be stored, the one before is still right about what it knows. */
+async function loadStored(): Promise<GazetteerRow[]> {
+  try {
+    await ensureSeeded();
+    return await loadGazetteers();
+  } catch (error) {
+    const earlier = await loadGazetteers().catch(() => []);
+    if (earlier.length > 0) return earlier;
+    throw error;
+  }
+}

@@ -1,0 +1,52 @@
+/** Pinyin as readers type it: without tones, spaces, apostrophes or the dots of ü. */
+
+const FINAL =
+  'iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei|ao|ou|an|en|er|in|un|ia|ie|iu|ua|ui|uo|ue|a|o|e|i|u';
+const SYLLABLE = new RegExp(`^(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:${FINAL})$`);
+const LONGEST = 6; // zhuang
+/** Longer names have too many cuts to try, and nobody types their initials. */
+const MOST = 24;
+
+/** Some hundred strings are asked for thousands of times. */
+const known = new Map<string, boolean>();
+function isSyllable(text: string): boolean {
+  let is = known.get(text);
+  if (is === undefined) known.set(text, (is = SYLLABLE.test(text)));
+  return is;
+}
+
+/** Lóu Yángshēng → louyangsheng; Lǚ Yán → luyan. */
+export function toPinyinKey(pinyin: string): string {
+  return pinyin
+    .normalize('NFD')
+    .replace(/[^\p{L}\d]/gu, '')
+    .toLowerCase();
+}
+
+/** What was typed for pinyin, as a key: `lv yan`, `lü yan` and `lu'yan` are luyan. */
+export function toTypedPinyinKey(typed: string): string {
+  return toPinyinKey(typed).replaceAll('v', 'u');
+}
+
+/**
+ * Ways to cut a key into `count` syllables: how many characters the name has decides xian (先) or xi'an (西安).
+ * Empty where it can't be cut so, as with names that hold Latin letters. Rarely more than one: at most four are given.
+ */
+export function findSyllables(key: string, count: number): string[][] {
+  const found: string[][] = [];
+  if (count > MOST) return found;
+  const cut = (rest: string, left: number, done: string[]): void => {
+    if (found.length === 4) return;
+    if (left === 0) {
+      if (rest === '') found.push(done);
+      return;
+    }
+    if (rest.length < left || rest.length > left * LONGEST) return;
+    for (let length = Math.min(LONGEST, rest.length); length > 0; length--) {
+      const head = rest.slice(0, length);
+      if (isSyllable(head)) cut(rest.slice(length), left - 1, [...done, head]);
+    }
+  };
+  cut(key, count, []);
+  return found;
+}

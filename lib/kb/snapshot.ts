@@ -1,0 +1,105 @@
+/**
+ * The whole knowledge base in memory, as the popup and the library use it: lists, search and cross-references read
+ * all of it anyway, and some hundred entities load in a few milliseconds. The relations are pure functions of it.
+ */
+import type { Body, Entity, EntityType, Office, Official, Slogan, Source } from '../core/model/entity';
+import type { PackRow } from './database';
+
+export interface Snapshot {
+  packs: PackRow[];
+  entities: Entity[];
+  byId: Map<string, Entity>;
+  sources: Map<string, Source>;
+  /** Place code → Chinese name. */
+  places: Map<string, string>;
+}
+
+export function buildSnapshot(packs: PackRow[], entities: Entity[]): Snapshot {
+  return {
+    packs,
+    entities,
+    byId: new Map(entities.map((e) => [e.id, e])),
+    sources: new Map(packs.flatMap((p) => p.sources).map((s) => [s.id, s])),
+    places: new Map(packs.flatMap((p) => Object.entries(p.places))),
+  };
+}
+
+export type EntityOf<T extends EntityType> = Extract<Entity, { type: T }>;
+
+export function listOfType<T extends EntityType>(entities: Entity[], type: T): EntityOf<T>[] {
+  return entities.filter((e): e is EntityOf<T> => e.type === type);
+}
+
+/** An office with its span of dates: first and last day that any source gives for it. */
+export interface Holder {
+  official: Official;
+  office: Office;
+  first: string;
+  last: string;
+}
+
+/** First and last date known of an office, start and end included; dates are as exact as their source. */
+export function toOfficeSpan({ attested, start, end }: Office): { first: string; last: string } {
+  const dates = [...attested.map((a) => a.date), start?.date, end?.date].filter((d) => d !== undefined).sort();
+  return { first: dates[0] ?? '', last: dates.at(-1) ?? '' };
+}
+
+/** Who held the offices of a body, earliest first. */
+export function findHolders(entities: Entity[], bodyId: string): Holder[] {
+  return listOfType(entities, 'official')
+    .flatMap((official) =>
+      official.offices
+        .filter((office) => office.body === bodyId)
+        .map((office) => ({ official, office, ...toOfficeSpan(office) })),
+    )
+    .sort((a, b) => a.first.localeCompare(b.first) || a.last.localeCompare(b.last));
+}
+
+export function findChildren(entities: Entity[], bodyId: string): Body[] {
+  return listOfType(entities, 'body').filter((b) => b.parent === bodyId);
+}
+
+export interface SloganUse {
+  slogan: Slogan;
+  uses: NonNullable<Slogan['usedBy']>;
+}
+
+/** Slogans that the sources show an official using. */
+export function findSlogansUsedBy(entities: Entity[], officialId: string): SloganUse[] {
+  return listOfType(entities, 'slogan').flatMap((slogan) => {
+    const uses = (slogan.usedBy ?? []).filter((u) => u.official === officialId);
+    return uses.length ? [{ slogan, uses }] : [];
+  });
+}
+
+export interface Companion {
+  official: Official;
+  /** Ids of the sources that name both. */
+  sources: string[];
+}
+
+/** Officials that stand in the same sources, those with most in common first. Second-hand references don't count. */
+export function findCompanions({ entities, sources }: Snapshot, official: Official): Companion[] {
+  const own = toSourceIds(official);
+  return listOfType(entities, 'official')
+    .filter((o) => o.id !== official.id)
+    .map((o) => ({
+      official: o,
+      sources: [...toSourceIds(o)].filter((s) => own.has(s) && sources.get(s)?.kind !== 'reference'),
+    }))
+    .filter((c) => c.sources.length > 0)
+    .sort((a, b) => b.sources.length - a.sources.length || a.official.pinyin.localeCompare(b.official.pinyin));
+}
+
+/** Every source that an entity refers to. */
+export function toSourceIds(entity: Official | Entity): Set<string> {
+  const ids: (string | undefined)[] = [];
+  if ('offices' in entity) {
+    for (const o of entity.offices) ids.push(o.start?.source, o.end?.source, ...o.attested.map((a) => a.source));
+    ids.push(...(entity.appearances ?? []).map((a) => a.source));
+  } else {
+    ids.push(...entity.citations.map((c) => c.source));
+    if (entity.type === 'slogan') ids.push(...(entity.usedBy ?? []).map((u) => u.source));
+  }
+  return new Set(ids.filter((id) => id !== undefined));
+}

@@ -1,0 +1,59 @@
+/** Matches that the page kept and sends back: they come from a process that a page may have broken into. */
+import * as v from 'valibot';
+import type { MatchedBlock } from '../core/match/match-block';
+
+const MAX_ITEMS = 20_000;
+const offset = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10_000_000));
+const word = v.pipe(v.string(), v.maxLength(500));
+const ids = v.pipe(v.array(v.pipe(v.string(), v.maxLength(200))), v.maxLength(200));
+const many = <T extends v.GenericSchema>(item: T) => v.pipe(v.array(item), v.maxLength(MAX_ITEMS));
+const surface = { start: offset, end: offset, surface: word };
+const flag = v.exactOptional(v.literal(true));
+
+const titlePart = v.strictObject({
+  post: word,
+  ids: v.exactOptional(ids),
+  organ: v.exactOptional(word),
+  level: v.exactOptional(word),
+  places: v.exactOptional(ids),
+  unknown: flag,
+});
+const title = v.strictObject({
+  text: word,
+  parts: v.pipe(v.array(titlePart), v.maxLength(50)),
+  collective: v.exactOptional(word),
+});
+
+export const MatchedBlockSchema: v.GenericSchema<unknown, MatchedBlock> = v.strictObject({
+  length: offset,
+  dateline: v.boolean(),
+  sentence: v.boolean(),
+  places: many(v.strictObject({ start: offset, end: offset, codes: ids, short: v.boolean() })),
+  bodies: many(
+    v.strictObject({
+      ...surface,
+      ids,
+      relative: v.boolean(),
+      organ: v.exactOptional(word),
+      level: v.exactOptional(word),
+      places: v.exactOptional(ids),
+      foreign: flag,
+    }),
+  ),
+  names: many(
+    v.strictObject({
+      ...surface,
+      ids,
+      title: v.exactOptional(title),
+      titleAfter: v.exactOptional(word),
+      role: v.exactOptional(word),
+      byline: flag,
+      gain: v.number(),
+      list: offset,
+      openLeft: v.boolean(),
+      openRight: v.boolean(),
+    }),
+  ),
+  slogans: many(v.strictObject({ ...surface, ids, quoted: v.boolean(), gain: v.number() })),
+  titles: many(v.strictObject({ ...surface, defines: v.exactOptional(word) })),
+});

@@ -1,0 +1,125 @@
+/** Opens, fills, pins and closes the one card. Who asks for it (pointer, keyboard, popup) is not its business. */
+import type { ArticleContext } from '../core/model/annotation';
+import type { EntityView } from '../messaging/protocol';
+import type { CardHost } from './card-host';
+import { followMention } from './card-position';
+import type { CardData, CardState, PaintCard } from './card-state';
+import type { Mention } from './mention';
+
+/** A card that is filled within this time, ms, never shows that it was loading. */
+const LOADING_AFTER_MS = 200;
+
+export interface OpenOptions {
+  pinned?: boolean;
+  /** Moves the keyboard focus into the card; closing gives it back. */
+  focus?: boolean;
+  /** Viewport x of the pointer, px. */
+  x?: number;
+}
+export interface CardController {
+  open(mention: Mention, options?: OpenOptions): void;
+  pin(): void;
+  close(): void;
+  /** The mention whose card is open or about to be. */
+  current(): Mention | null;
+  isPinned(): boolean;
+  destroy(): void;
+}
+export interface CardControllerOptions {
+  host: CardHost;
+  paint: PaintCard;
+  loadEntity: (id: string) => Promise<EntityView | null>;
+  openInLibrary: (id: string) => void;
+  contextOf: (mention: Mention) => ArticleContext | undefined;
+  onActive: (mention: Mention | null) => void;
+}
+
+export function createCardController(options: CardControllerOptions): CardController {
+  const { host, paint, loadEntity, openInLibrary, contextOf, onActive } = options;
+  let mention: Mention | null = null;
+  let state: CardState | null = null;
+  let unfollow: (() => void) | undefined;
+  /** Where the focus was before the keyboard opened the card. */
+  let focusedBefore: Element | null = null;
+  let turn = 0;
+  const actions = { openInLibrary, togglePin: () => change({ pinned: !state?.pinned }), close };
+
+  function change(changes: Partial<CardState>): void {
+    if (!state) return;
+    state = { ...state, ...changes };
+    paint(host.container(), state, actions);
+  }
+
+  function show(next: Mention, data: CardData, { pinned = false, focus = false, x }: OpenOptions): void {
+    state = { annotation: next.annotation, context: contextOf(next), data, pinned, maxHeight: 480 };
+    if (focus && !host.hasFocus()) focusedBefore = document.activeElement;
+    host.show();
+    change({});
+    unfollow?.();
+    unfollow = followMention({
+      host: host.element(),
+      mention: next,
+      pointX: x,
+      setMaxHeight: (maxHeight) => {
+        if (state && Math.abs(state.maxHeight - maxHeight) >= 1) change({ maxHeight });
+      },
+      // A pinned card stays where it last stood; another has lost what it explains.
+      onHidden: () => {
+        if (!state?.pinned) close();
+      },
+    });
+    onActive(next);
+    if (focus) host.container().querySelector<HTMLElement>('[role=dialog]')?.focus({ preventScroll: true });
+  }
+
+  function close(): void {
+    turn++;
+    const hadFocus = host.hasFocus();
+    mention = null;
+    if (!state) return;
+    state = null;
+    unfollow?.();
+    unfollow = undefined;
+    paint(host.container(), null, actions);
+    host.hide();
+    onActive(null);
+    if (hadFocus && focusedBefore instanceof HTMLElement) focusedBefore.focus({ preventScroll: true });
+    focusedBefore = null;
+  }
+
+  return {
+    open(next, openOptions = {}) {
+      if (next === mention && state) {
+        if (openOptions.pinned) change({ pinned: true });
+        return;
+      }
+      mention = next;
+      void fill(next, openOptions, ++turn);
+    },
+    pin: () => change({ pinned: true }),
+    close,
+    current: () => mention,
+    isPinned: () => state?.pinned ?? false,
+    destroy: close,
+  };
+
+  async function fill(next: Mention, openOptions: OpenOptions, mine: number): Promise<void> {
+    const loaded = load(next.annotation.id);
+    const loading = new Promise<CardData>((resolve) => setTimeout(resolve, LOADING_AFTER_MS, { state: 'loading' }));
+    const data = await Promise.race([loaded, loading]);
+    if (mine !== turn) return;
+    show(next, data, openOptions);
+    if (data.state !== 'loading') return;
+    const late = await loaded;
+    if (mine === turn) change({ data: late });
+  }
+
+  async function load(id: string): Promise<CardData> {
+    try {
+      const view = await loadEntity(id);
+      return view ? { state: 'ready', view } : { state: 'missing' };
+    } catch (error) {
+      return { state: 'failed', cause: error instanceof Error ? error.message : String(error) };
+    }
+  }
+}

@@ -1,0 +1,79 @@
+/**
+ * The one element that Jiazhu adds to a page: <jiazhu-card> beside <body>, when first needed. Its shadow root is closed,
+ * so the page can neither read nor style what is in it; as a popover it lies above everything without z-index games.
+ */
+export interface CardHost {
+  /** The host, made now if need be. */
+  element: () => HTMLElement;
+  /** Where the card is rendered, in the shadow root. */
+  container(): HTMLElement;
+  show(): void;
+  hide(): void;
+  isOwn: (node: EventTarget | null) => boolean;
+  /** Whether the keyboard focus is inside. */
+  hasFocus(): boolean;
+  destroy(): void;
+}
+
+/** A page that keeps removing the host has its will after this many times. */
+const MAX_RETURNS = 3;
+/** `all: initial` against inherited and general styles; !important, since a page may style `*` so. */
+const FRAME: Record<string, string> = {
+  all: 'initial', position: 'fixed', inset: 'auto', left: '0', top: '0', margin: '0', padding: '0', border: '0',
+  width: 'max-content', 'max-width': 'calc(100vw - 16px)', background: 'transparent', overflow: 'visible', 'z-index': '2147483647',
+}; // prettier-ignore
+
+export function createCardHost(document: Document, css: string): CardHost {
+  let host: HTMLElement | undefined;
+  let root: ShadowRoot | undefined;
+  let container: HTMLElement | undefined;
+  let returns = 0;
+
+  function element(): HTMLElement {
+    if (host) {
+      if (!host.isConnected && returns++ < MAX_RETURNS) document.documentElement.append(host);
+      return host;
+    }
+    host = document.createElement('jiazhu-card');
+    for (const [property, value] of Object.entries(FRAME)) host.style.setProperty(property, value, 'important');
+    host.style.setProperty('display', 'none', 'important');
+    if (typeof host.showPopover === 'function') host.popover = 'manual';
+    root = host.attachShadow({ mode: 'closed' });
+    const style = document.createElement('style');
+    style.textContent = css;
+    container = document.createElement('div');
+    root.append(style, container);
+    document.documentElement.append(host);
+    return host;
+  }
+
+  return {
+    element,
+    container() {
+      element();
+      return container as HTMLElement;
+    },
+    show() {
+      const shown = element();
+      shown.style.setProperty('display', 'block', 'important');
+      if (!shown.isConnected || !shown.popover || shown.matches(':popover-open')) return;
+      try {
+        shown.showPopover();
+      } catch {
+        // InvalidStateError: the page moved it in between. Without the top layer the z-index has to do.
+      }
+    },
+    hide() {
+      if (!host) return;
+      host.style.setProperty('display', 'none', 'important');
+      if (host.popover && host.isConnected && host.matches(':popover-open')) host.hidePopover();
+    },
+    // Events from the closed root carry the host as their target.
+    isOwn: (node) => node !== null && (node === host || (node instanceof Node && host?.contains(node) === true)),
+    hasFocus: () => host !== undefined && document.activeElement === host,
+    destroy() {
+      host?.remove();
+      host = root = container = undefined;
+    },
+  };
+}

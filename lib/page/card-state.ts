@@ -1,0 +1,28 @@
+import type { Annotation, ArticleContext } from '../core/model/annotation';
+import type { EntityView } from '../messaging/protocol';
+
+/** What a card knows about its entity: nothing yet, all, that it is not in the knowledge base, or why it could not be read. */
+export type CardData =
+  | { state: 'loading' }
+  | { state: 'ready'; view: EntityView }
+  | { state: 'missing' }
+  | { state: 'failed'; cause: string };
+
+export interface CardState {
+  annotation: Annotation;
+  /** The article the mention stands in. */
+  context: ArticleContext | undefined;
+  data: CardData;
+  pinned: boolean;
+  /** px */
+  maxHeight: number;
+}
+
+export interface CardActions {
+  openInLibrary: (id: string) => void;
+  togglePin: () => void;
+  close: () => void;
+}
+
+/** Renders a card into an element of the shadow root, or takes it out (null). Given by the components. */
+export type PaintCard = (container: HTMLElement, state: CardState | null, actions: CardActions) => void;

@@ -1,0 +1,82 @@
+/**
+ * Highlights are no elements, so the keyboard has commands: Alt+J and Alt+K go to the next and previous mention and open
+ * its card, Enter pins an open card, Esc closes it and gives the focus back.
+ */
+import type { CardController } from './card-controller';
+import type { CardHost } from './card-host';
+import type { Mention } from './mention';
+import { bringIntoView } from './scroll';
+import { toRange } from './ranges';
+
+export interface Keyboard {
+  destroy(): void;
+}
+export interface KeyboardOptions {
+  document: Document;
+  /** The drawn mentions, in the page's order. */
+  mentions: () => readonly Mention[];
+  card: CardController;
+  host: CardHost;
+}
+
+export function createKeyboard({ document, mentions, card, host }: KeyboardOptions): Keyboard {
+  const stop = new AbortController();
+  /** Where the reader was last, also after its card was closed. */
+  let current: Mention | null = null;
+
+  function go(step: 1 | -1): void {
+    const all = mentions();
+    current = findNext(all, card.current() ?? current, step);
+    if (!current) return;
+    bringIntoView(current);
+    card.open(current, { focus: true });
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (!event.isTrusted || event.isComposing) return;
+    const { code, altKey, ctrlKey, metaKey, shiftKey } = event;
+    const isPlain = !altKey && !ctrlKey && !metaKey && !shiftKey;
+    // By place on the keyboard: Alt makes other letters of J and K on a Mac.
+    if (altKey && !ctrlKey && !metaKey && !shiftKey && (code === 'KeyJ' || code === 'KeyK') && !isEditing(event)) {
+      if (mentions().length === 0) return;
+      take(event);
+      go(code === 'KeyJ' ? 1 : -1);
+    } else if (event.key === 'Escape' && isPlain && card.current()) {
+      // This Esc was for the card; the page's own dialogs stay as they are.
+      take(event);
+      card.close();
+    } else if (event.key === 'Enter' && isPlain && card.current() && document.activeElement === document.body) {
+      card.pin();
+    }
+  }
+
+  // The window's capture phase comes before any handler of the page's elements.
+  window.addEventListener('keydown', onKeyDown, { capture: true, signal: stop.signal });
+
+  function isEditing(event: KeyboardEvent): boolean {
+    const target = event.target;
+    if (!(target instanceof HTMLElement) || host.isOwn(target)) return false;
+    return target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
+  }
+  return { destroy: () => stop.abort() };
+}
+
+function take(event: Event): void {
+  event.preventDefault();
+  event.stopImmediatePropagation();
+}
+
+/** The mention after (before) the current one; without one, the first in or below the viewport (the last above). */
+function findNext(all: readonly Mention[], current: Mention | null, step: 1 | -1): Mention | null {
+  const at = current ? all.findIndex((mention) => isSame(mention, current)) : -1;
+  if (at >= 0) return all[(at + step + all.length) % all.length] ?? null;
+  const top = (mention: Mention): number =>
+    toRange(mention.block, mention.annotation.start, mention.annotation.end)?.getBoundingClientRect().top ?? NaN;
+  const found = step === 1 ? all.find((m) => top(m) >= 0) : all.findLast((m) => top(m) < 0);
+  return found ?? all.at(step === 1 ? 0 : -1) ?? null;
+}
+
+/** The same place, though the page was read again in between. */
+function isSame(a: Mention, b: Mention): boolean {
+  return a === b || (a.block.nodes[0]?.node === b.block.nodes[0]?.node && a.annotation.start === b.annotation.start);
+}

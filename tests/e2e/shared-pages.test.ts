@@ -1,0 +1,70 @@
+/**
+ * Real texts and real saved pages, where they are at hand (`../shared`, no part of the project): whatever their markup,
+ * the article stays as it is, and the page shows what the same core gives in Node for the text that was read.
+ */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { AnnotateRequest, AnnotateResponse } from '../../lib/messaging/protocol';
+import { annotate } from '../../lib/core/annotate';
+import { toArticlePage } from '../../scripts/article-page';
+import { loadRecognizer } from '../../scripts/recognizer';
+import { compareDom, launch, PAPER, type TestBrowser } from './extension';
+import { recordRequests } from './requests';
+import { marksOf } from './surfaces';
+
+const SHARED = path.resolve(import.meta.dirname, '..', '..', '..', 'shared');
+const list = (folder: string, ending: string) =>
+  existsSync(path.join(SHARED, folder))
+    ? readdirSync(path.join(SHARED, folder)).filter((file) => file.endsWith(ending))
+    : [];
+const read = (folder: string, file: string) => readFileSync(path.join(SHARED, folder, file), 'utf8');
+
+describe.runIf(existsSync(SHARED))('pages of ../shared', () => {
+  let browser: TestBrowser;
+  let requests: AnnotateRequest[];
+  beforeAll(async () => {
+    browser = await launch();
+  });
+  beforeEach(async () => {
+    requests = await recordRequests(browser);
+  });
+  afterEach(() => browser.closePages());
+  afterAll(() => browser.close());
+
+  it.each(list('corpus', '.txt'))('the document %s', async (file) => {
+    await expectUntouchedAndRight(`${PAPER}${file}.html`, toArticlePage(read('corpus', file), file));
+  });
+
+  it.each(list('pages', '.html'))('the saved page %s', async (file) => {
+    await expectUntouchedAndRight(`https://saved.example/${file}`, read('pages', file));
+  });
+
+  async function expectUntouchedAndRight(url: string, html: string): Promise<void> {
+    // The saved scripts would look for their servers. They stay in the page, where they are text not to be read.
+    const page = await browser.open(url, html, { 'content-security-policy': "script-src 'none'" });
+    const { found } = await browser.waitForReport(page);
+
+    const { before, after, hosts } = await compareDom(page);
+    expect(after).toBe(before);
+    expect(hosts).toBeLessThanOrEqual(1);
+    expect(browser.errorsOf(page)).toEqual([]);
+
+    const first = requests.find(({ facts }) => facts.url === url);
+    if (!first) throw new Error('no request of this page was heard');
+    const expected = annotateInNode(first);
+    // What the worker answered, asked again: it keeps nothing between requests.
+    expect(await browser.askBackground('annotate', first)).toEqual(expected);
+    const annotations = expected.blocks.flatMap((block) => block.annotations);
+    expect(found.reduce((sum, { count }) => sum + count, 0)).toBe(annotations.length);
+    // Each mark stands on the words that its annotation is about. Terms are not drawn unless the reader wants them.
+    const drawn = (await marksOf(page)).map(({ text }) => text);
+    const due = annotations.filter(({ term }) => !term).map(({ surface }) => surface.replace(/\s/g, ''));
+    expect(drawn).toEqual(due);
+  }
+});
+
+/** What `npm run annotate` runs on, given the blocks and facts that the reader read off the page. As it travels: JSON. */
+function annotateInNode({ blocks, facts }: AnnotateRequest): AnnotateResponse {
+  return JSON.parse(JSON.stringify(annotate(blocks, facts, loadRecognizer()))) as AnnotateResponse;
+}

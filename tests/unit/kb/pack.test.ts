@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { loadManifest, loadPack, type ReadFile } from '../../../lib/kb/pack';
+
+const hash = (data: Uint8Array) => createHash('sha256').update(data).digest('hex');
+const toBytes = (text: string) => new TextEncoder().encode(text);
+const content = {
+  id: 'p',
+  version: '1',
+  name: { en: 'Pack', zh: '包' },
+  licence: 'MIT',
+  sources: [],
+  places: { cn: '中国' },
+  entities: [] as unknown[],
+};
+
+/** The packaged files, with a change for the worse. */
+function pack(change: { content?: object; manifest?: object; packText?: string; damage?: boolean } = {}): ReadFile {
+  const packBytes = toBytes(change.packText ?? JSON.stringify({ ...content, ...change.content }));
+  const gazetteer = new Uint8Array([1, 2, 3]);
+  const sha256 = { pack: hash(packBytes), gazetteer: hash(gazetteer) };
+  const manifest = { id: 'p', version: '1', entities: 0, gazetteerBytes: 3, sha256, ...change.manifest };
+  if (change.damage) gazetteer[1] = 9;
+  const files = {
+    'manifest.json': toBytes(JSON.stringify(manifest)),
+    'pack.json': packBytes,
+    'gazetteer.bin': gazetteer,
+  };
+  return (name) => Promise.resolve(files[name].buffer.slice(0));
+}
+const load = async (read: ReadFile) => loadPack(await loadManifest(read), read);
+
+describe('the packaged knowledge base', () => {
+  it('is loaded whole', async () => {
+    const { pack: loaded, gazetteer } = await load(pack());
+    expect(loaded.places).toEqual({ cn: '中国' });
+    expect(gazetteer.byteLength).toBe(3);
+  });
+
+  it.each([
+    ['a damaged gazetteer', { damage: true }, /gazetteer\.bin is damaged/],
+    ['a truncated pack', { packText: '{"id":' }, /pack\.json is not JSON/],
+    ['another pack than announced', { manifest: { id: 'q' } }, /not the pack/],
+    ['another version than announced', { manifest: { version: '2' } }, /not the pack/],
+    ['a wrong number of entries', { manifest: { entities: 5 } }, /0 entries instead of 5/],
+    ['an entry without its fields', { content: { entities: [{ type: 'body' }] } }, /pack\.json: entities/],
+    ['a manifest without checksums', { manifest: { sha256: {} } }, /manifest\.json: sha256/],
+  ])('is refused with %s', async (_, change, message) => {
+    await expect(load(pack(change))).rejects.toThrow(message);
+  });
+});

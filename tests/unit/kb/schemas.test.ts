@@ -1,0 +1,68 @@
+import * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+import { EntityIdSchema, MAX_BLOCKS, MAX_BLOCK_LENGTH, schemas } from '../../../lib/messaging/schemas';
+
+const facts = { title: { value: '市委召开会议', from: 'meta' } };
+const fits = (message: keyof typeof schemas, data: unknown) => v.is(schemas[message], data);
+
+describe('annotate', () => {
+  it.each([
+    ['new text', { facts, blocks: [{ text: '市委书记史根治' }] }],
+    ['nothing known of the page', { facts: {}, blocks: [] }],
+    ['matches that the worker gave before', { facts, blocks: [{ matched: {} }, { text: '' }] }],
+  ])('accepts %s', (_, data) => {
+    expect(fits('annotate', data)).toBe(true);
+  });
+
+  it.each([
+    ['no data', undefined],
+    ['a string', '史根治'],
+    ['no blocks', { facts }],
+    ['a block that is a string', { facts, blocks: ['史根治'] }],
+    ['a block with both text and matches', { facts, blocks: [{ text: 'a', matched: {} }] }],
+    ['matches that are a list', { facts, blocks: [{ matched: [] }] }],
+    ['text that is not text', { facts, blocks: [{ text: { length: 3 } }] }],
+    ['a fact from nowhere', { facts: { title: { value: 'a', from: 'guess' } }, blocks: [] }],
+    ['facts it does not know', { facts: { cookie: 'a' }, blocks: [] }],
+    ['a block that no article has', { facts, blocks: [{ text: '长'.repeat(MAX_BLOCK_LENGTH + 1) }] }],
+    ['too many blocks', { facts, blocks: Array.from({ length: MAX_BLOCKS + 1 }, () => ({ text: '' })) }],
+    [
+      'too much text in all',
+      { facts, blocks: Array.from({ length: 16 }, () => ({ text: '长'.repeat(MAX_BLOCK_LENGTH) })) },
+    ],
+  ])('refuses %s', (_, data) => {
+    expect(fits('annotate', data)).toBe(false);
+  });
+});
+
+describe('ids of entities', () => {
+  it.each(['official:shi-genzhi', 'body:cn-411000/dangwei', 'slogan:si-zao'])('accept %s', (id) => {
+    expect(v.is(EntityIdSchema, id)).toBe(true);
+  });
+  it.each([
+    '',
+    'shi-genzhi',
+    'official:',
+    'page:a',
+    'official:史根治',
+    'official:a#/b',
+    'official:a b',
+    `slogan:${'a'.repeat(300)}`,
+  ])('refuse “%s”', (id) => {
+    expect(v.is(EntityIdSchema, id)).toBe(false);
+  });
+});
+
+it('siteChanged takes a tab’s number only', () => {
+  expect(fits('siteChanged', { tabId: 7 })).toBe(true);
+  for (const data of [{ tabId: '7' }, { tabId: -1 }, { tabId: 1.5 }, {}, { tabId: 7, url: 'https://example.com' }]) {
+    expect(fits('siteChanged', data)).toBe(false);
+  }
+});
+
+it('messages without data refuse data', () => {
+  for (const message of ['wake', 'seeding', 'retrySeeding'] as const) {
+    expect(fits(message, undefined)).toBe(true);
+    expect(fits(message, { do: 'something' })).toBe(false);
+  }
+});
