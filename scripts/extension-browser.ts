@@ -195,7 +195,11 @@ function createExtensionBrowser(
         if (typeof report === 'object' && report.state === 'read') return report;
         if (typeof report === 'object' && report.state === 'failed') throw new Error(`Reader failed: ${report.cause}`);
         if (Date.now() > end)
-          throw new Error(`Not read within ${timeout} ms: ${page.url()}: ${JSON.stringify(report)}`);
+          throw new Error(
+            typeof report === 'object'
+              ? `Jiazhu is still reading ${page.url()} after ${timeout} ms`
+              : `Jiazhu was not woken on ${page.url()} within ${timeout} ms: is there a paragraph of Chinese text? (${report})`,
+          );
         await sleep(50);
       }
     },

@@ -7,8 +7,8 @@ import { readCard } from './card';
 import type { ExtensionBrowser } from './extension-browser';
 import { findMarks, hoverMention } from './mentions';
 
-/** Reads the page at `url`, leaves pictures in `folder`, and returns how many mentions were marked. */
-export async function photograph(browser: ExtensionBrowser, url: string, folder: string): Promise<number> {
+/** Reads the page at `url` and leaves pictures in `folder`. Throws where it is not read, or nothing is marked on it. */
+export async function photograph(browser: ExtensionBrowser, url: string, folder: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const page = await browser.context.newPage();
   await page.goto(url);
@@ -18,7 +18,7 @@ export async function photograph(browser: ExtensionBrowser, url: string, folder:
   console.table(found.map(toRow));
   const count = found.reduce((sum, { count }) => sum + count, 0);
   console.log(`${count} mentions of ${found.length} entities`);
-  if (found.length === 0) return 0;
+  if (found.length === 0) throw new Error(`Nothing was marked on ${url}`);
 
   const shoot = async (name: string, take: (file: string) => Promise<unknown>) => {
     const file = path.join(folder, `${name}.png`);
@@ -39,7 +39,6 @@ export async function photograph(browser: ExtensionBrowser, url: string, folder:
   await shoot('library', (file) => library.screenshot({ path: file }));
   await library.close();
   await page.close();
-  return count;
 }
 
 const toRow = ({ type, count, name, possible }: FoundEntity) => ({

@@ -51,11 +51,16 @@ async function openWindow(executable: string, urls: string[]): Promise<number> {
 async function readHeadless(executable: string, urls: string[]): Promise<number> {
   const browser = await launchExtension({ executable, headless: true });
   try {
-    let marked = 0;
-    for (const [i, url] of urls.entries()) marked += await photograph(browser, url, path.join(SCREENSHOTS, `${i + 1}`));
-    if (marked > 0) return 0;
-    console.error('Nothing was marked.');
-    return 1;
+    let unread = 0;
+    for (const [i, url] of urls.entries()) {
+      try {
+        await photograph(browser, url, path.join(SCREENSHOTS, `${i + 1}`));
+      } catch (error) {
+        unread++;
+        console.error(error instanceof Error ? error.message : error);
+      }
+    }
+    return unread > 0 ? 1 : 0;
   } finally {
     await browser.close();
   }

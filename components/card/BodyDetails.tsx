@@ -1,26 +1,17 @@
 import type { JSX } from 'preact';
 import type { Body } from '../../lib/core/model/entity';
-import type { EntityView } from '../../lib/messaging/protocol';
-import { CitationLine } from './CitationLine';
 import { GlossText } from './GlossText';
-import { glossLanguage } from './language';
+import { IS_CHINESE_UI, pickText } from '../common/language';
 
-interface BodyDetailsProps {
-  body: Body;
-  view: EntityView;
-}
-
-export function BodyDetails({ body, view }: BodyDetailsProps): JSX.Element {
-  const [citation] = body.citations;
+export function BodyDetails({ body }: { body: Body }): JSX.Element {
   return (
     <>
       <div class="office">
-        {glossLanguage() === 'en' && <p>{body.en}</p>}
+        {!IS_CHINESE_UI && <p>{body.en}</p>}
         {body.short && body.short !== body.name && <p lang="zh">{body.name}</p>}
       </div>
       <GlossText text={body.gloss} />
-      {body.note && <p class="note">{body.note[glossLanguage()]}</p>}
-      {citation && <CitationLine source={citation.source} quote={citation.quote} view={view} />}
+      {body.note && <p class="note">{pickText(body.note)}</p>}
     </>
   );
 }

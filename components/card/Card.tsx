@@ -4,6 +4,8 @@ import type { ComponentChildren, JSX } from 'preact';
 import { i18n } from '#i18n';
 import type { CardActions, CardState } from '../../lib/page/card-state';
 import { BodyDetails } from './BodyDetails';
+import { CitationLine } from './CitationLine';
+import { findCitation } from './citation';
 import { CardHead } from './CardHead';
 import { OfficialDetails } from './OfficialDetails';
 import { SloganDetails } from './SloganDetails';
@@ -17,6 +19,7 @@ export interface CardProps {
 export function Card({ state, actions }: CardProps): JSX.Element {
   const { annotation, context, data, pinned, maxHeight } = state;
   const entity = data.state === 'ready' ? data.view.entity : undefined;
+  const citation = entity && findCitation(entity, annotation, context?.date);
   return (
     <section
       class={`card ${annotation.type}`}
@@ -34,7 +37,7 @@ export function Card({ state, actions }: CardProps): JSX.Element {
         {data.state === 'ready' && entity?.type === 'official' && (
           <OfficialDetails official={entity} annotation={annotation} pageDate={context?.date} view={data.view} />
         )}
-        {data.state === 'ready' && entity?.type === 'body' && <BodyDetails body={entity} view={data.view} />}
+        {data.state === 'ready' && entity?.type === 'body' && <BodyDetails body={entity} />}
         {data.state === 'ready' && entity?.type === 'slogan' && <SloganDetails slogan={entity} view={data.view} />}
         <WhyLine
           annotation={annotation}
@@ -42,6 +45,7 @@ export function Card({ state, actions }: CardProps): JSX.Element {
           placeName={context?.placeName}
           onOpen={actions.openInLibrary}
         />
+        {data.state === 'ready' && citation && <CitationLine {...citation} view={data.view} />}
       </div>
       <footer>
         {entity && (

@@ -1,8 +1,7 @@
 import type { JSX } from 'preact';
 import { i18n } from '#i18n';
 import type { EntityView } from '../../lib/messaging/protocol';
-import { formatDate } from './dates';
-import { uiLanguage } from './language';
+import { formatDate } from '../common/dates';
 
 interface CitationLineProps {
   /** Id of the source. */
@@ -20,7 +19,7 @@ export function CitationLine({ source, quote, view }: CitationLineProps): JSX.El
       <cite>
         {found ? <span lang="zh">{found.outlet}</span> : source}
         {found?.outletBasis === 'inferred' && <small> ({i18n.t('card.inferred')})</small>}
-        {found && `, ${formatDate(found.date, uiLanguage())}`}
+        {found && `, ${formatDate(found.date)}`}
         {found?.title && (
           <>
             , <span lang="zh">《{found.title}》</span>

@@ -3,11 +3,10 @@ import { i18n } from '#i18n';
 import type { Annotation } from '../../lib/core/model/annotation';
 import type { Office, Official } from '../../lib/core/model/entity';
 import type { EntityView } from '../../lib/messaging/protocol';
-import { CitationLine } from './CitationLine';
-import { formatDate, formatDateRange } from './dates';
+import { formatDate, formatDateRange } from '../common/dates';
 import { GlossText } from './GlossText';
-import { glossLanguage, uiLanguage } from './language';
-import { comparePageDate, findAttestation, findShownOffice, getAttestedRange, getTerm } from './office';
+import { IS_CHINESE_UI } from '../common/language';
+import { comparePageDate, findShownOffice, getAttestedRange, getTerm } from './office';
 
 interface OfficialDetailsProps {
   official: Official;
@@ -19,14 +18,10 @@ interface OfficialDetailsProps {
 
 export function OfficialDetails({ official, annotation, pageDate, view }: OfficialDetailsProps): JSX.Element {
   const office = findShownOffice(official.offices, annotation.office, pageDate);
-  const attestation = office && findAttestation(office, pageDate);
-  // Someone who is only named in lists has no office, but was named somewhere.
-  const cited = attestation ?? official.appearances?.[0];
   return (
     <>
       {office && <OfficeLine office={office} pageDate={pageDate} view={view} />}
       <GlossText text={official.gloss} />
-      {cited && <CitationLine source={cited.source} quote={cited.quote} view={view} />}
     </>
   );
 }
@@ -42,12 +37,10 @@ function OfficeLine({ office, pageDate, view }: OfficeLineProps): JSX.Element {
   const warning = describePageDate(office, pageDate);
   return (
     <div class="office">
-      {glossLanguage() === 'en' && <p>{office.name.en}</p>}
+      {!IS_CHINESE_UI && <p>{office.name.en}</p>}
       <p>
         <span lang="zh">{office.name.zh}</span>{' '}
-        {attested && (
-          <small>· {i18n.t('office.attested', [formatDateRange(attested.from, attested.to, uiLanguage())])}</small>
-        )}
+        {attested && <small>· {i18n.t('office.attested', [formatDateRange(attested.from, attested.to)])}</small>}
       </p>
       <TermLine office={office} view={view} />
       {warning && <p class="caution">{warning}</p>}
@@ -59,7 +52,7 @@ function OfficeLine({ office, pageDate, view }: OfficeLineProps): JSX.Element {
 function TermLine({ office, view }: { office: Office; view: EntityView }): JSX.Element | null {
   const term = getTerm(office);
   if (!term) return null;
-  const [from, to] = [term.from, term.to].map((date) => date && formatDate(date, uiLanguage()));
+  const [from, to] = [term.from, term.to].map((date) => date && formatDate(date));
   const outlets = new Set(term.sources.map((id) => view.sources[id]?.outlet ?? id));
   return (
     <p>
@@ -75,7 +68,7 @@ function TermLine({ office, view }: { office: Office; view: EntityView }): JSX.E
 }
 
 function describePageDate(office: Office, pageDate: string | undefined): string | null {
-  const day = pageDate ? formatDate(pageDate, uiLanguage()) : '';
+  const day = pageDate ? formatDate(pageDate) : '';
   switch (comparePageDate(office, pageDate)) {
     case 'undated':
       return i18n.t('office.undated');

@@ -2,10 +2,9 @@ import type { JSX } from 'preact';
 import { i18n } from '#i18n';
 import type { Slogan } from '../../lib/core/model/entity';
 import type { EntityView } from '../../lib/messaging/protocol';
-import { CitationLine } from './CitationLine';
-import { formatDate } from './dates';
+import { formatDate } from '../common/dates';
 import { GlossText } from './GlossText';
-import { glossLanguage, uiLanguage } from './language';
+import { IS_CHINESE_UI, pickText } from '../common/language';
 
 interface SloganDetailsProps {
   slogan: Slogan;
@@ -16,28 +15,25 @@ interface SloganDetailsProps {
 const MAX_SPEAKERS = 3;
 
 export function SloganDetails({ slogan, view }: SloganDetailsProps): JSX.Element {
-  const language = glossLanguage();
-  const [citation] = slogan.citations;
   return (
     <>
       <div class="office">
-        {language === 'en' && <p>“{slogan.en}”</p>}
-        {language === 'en' && <p class="literal">{i18n.t('card.literal', [slogan.literal])}</p>}
+        {!IS_CHINESE_UI && <p>“{slogan.en}”</p>}
+        {!IS_CHINESE_UI && <p class="literal">{i18n.t('card.literal', [slogan.literal])}</p>}
       </div>
       {slogan.parts && (
         <ul class="parts" aria-label={i18n.t('card.parts')}>
           {slogan.parts.map((part) => (
             <li key={part.zh}>
               <span lang="zh">{part.zh}</span>
-              {language === 'en' && <small> {part.en}</small>}
+              {!IS_CHINESE_UI && <small> {part.en}</small>}
             </li>
           ))}
         </ul>
       )}
-      {slogan.partsNote && <p class="note">{slogan.partsNote[language]}</p>}
+      {slogan.partsNote && <p class="note">{pickText(slogan.partsNote)}</p>}
       <GlossText text={slogan.gloss} />
       <Speakers slogan={slogan} view={view} />
-      {citation && <CitationLine source={citation.source} quote={citation.quote} view={view} />}
     </>
   );
 }
@@ -52,7 +48,7 @@ function Speakers({ slogan, view }: SloganDetailsProps): JSX.Element | null {
   if (speakers.size === 0) return null;
   const shown = [...speakers].slice(0, MAX_SPEAKERS).map(([id, date]) => {
     const name = view.names[id]?.zh ?? id;
-    return i18n.t('card.usedOn', [name, formatDate(date, uiLanguage())]);
+    return i18n.t('card.usedOn', [name, formatDate(date)]);
   });
   const rest = speakers.size - shown.length;
   return (

@@ -2,7 +2,8 @@
 import type { Entity, Official } from '../../lib/core/model/entity';
 import { toOfficeSpan } from '../../lib/kb/snapshot';
 import { toLabel } from './labels';
-import { formatDateRange, IS_CHINESE_UI, pickText } from './locale';
+import { IS_CHINESE_UI, pickText } from './language';
+import { formatDateRange } from './dates';
 
 export function describeEntity(entity: Entity, places: ReadonlyMap<string, string>): string {
   switch (entity.type) {

@@ -1,7 +1,8 @@
 import { i18n } from '#i18n';
 import { findChildren, findHolders, type EntityOf, type Snapshot } from '../../lib/kb/snapshot';
 import { toLabel } from '../common/labels';
-import { formatDateRange, pickText, TEXT_LANG } from '../common/locale';
+import { pickText, TEXT_LANG } from '../common/language';
+import { formatDateRange } from '../common/dates';
 import { Citations } from './Citations';
 import { EntityHead } from './EntityHead';
 import { EntityLink } from './EntityLink';

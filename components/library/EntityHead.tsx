@@ -1,7 +1,8 @@
 import { i18n } from '#i18n';
 import type { Entity } from '../../lib/core/model/entity';
 import { toEntityName } from '../../lib/kb/names';
-import { IS_TRADITIONAL_UI, NAME_LANG, pickName } from '../common/locale';
+import { IS_TRADITIONAL_UI } from '../common/language';
+import { NAME_LANG, pickName } from '../common/locale';
 import { PageTitle } from './PageTitle';
 import { toListHash } from './route';
 

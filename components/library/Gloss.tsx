@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import { IS_CHINESE_UI } from '../common/locale';
+import { IS_CHINESE_UI } from '../common/language';
 import { Section } from './Section';
 
 /** Jiazhu's own explanation, said to be such; in the reader's language first, the other beneath. */

@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
 import type { PackRow } from '../../lib/kb/database';
 import { listOfType, type Snapshot } from '../../lib/kb/snapshot';
-import { pickText } from '../common/locale';
+import { pickText } from '../common/language';
 import { SeedingNotice } from '../common/SeedingNotice';
 import { useKnowledge } from '../common/use-knowledge';
 import { EntityPage, NotFound } from './EntityPage';

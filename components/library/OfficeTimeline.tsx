@@ -1,7 +1,8 @@
 import { i18n } from '#i18n';
 import type { Office } from '../../lib/core/model/entity';
 import { toOfficeSpan, type Snapshot } from '../../lib/kb/snapshot';
-import { formatDate, formatDateRange, IS_CHINESE_UI } from '../common/locale';
+import { IS_CHINESE_UI } from '../common/language';
+import { formatDate, formatDateRange } from '../common/dates';
 import { EntityLink } from './EntityLink';
 import { SourceLine } from './SourceLine';
 

@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
 import { findCompanions, findSlogansUsedBy, type EntityOf, type Snapshot } from '../../lib/kb/snapshot';
-import { formatDate } from '../common/locale';
+import { formatDate } from '../common/dates';
 import { EntityHead } from './EntityHead';
 import { EntityLink } from './EntityLink';
 import { Gloss } from './Gloss';

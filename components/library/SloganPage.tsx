@@ -1,7 +1,8 @@
 import { i18n } from '#i18n';
 import type { EntityOf, Snapshot } from '../../lib/kb/snapshot';
 import { toLabel } from '../common/labels';
-import { formatDate, IS_CHINESE_UI, pickText, TEXT_LANG } from '../common/locale';
+import { IS_CHINESE_UI, pickText, TEXT_LANG } from '../common/language';
+import { formatDate } from '../common/dates';
 import { Citations } from './Citations';
 import { EntityHead } from './EntityHead';
 import { EntityLink } from './EntityLink';

@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
 import type { Source } from '../../lib/core/model/entity';
 import type { Snapshot } from '../../lib/kb/snapshot';
-import { formatDate } from '../common/locale';
+import { formatDate } from '../common/dates';
 
 export interface SourceLineProps {
   id: string;

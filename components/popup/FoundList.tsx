@@ -3,7 +3,8 @@ import { useState } from 'preact/hooks';
 import type { EntityType } from '../../lib/core/model/entity';
 import type { Snapshot } from '../../lib/kb/snapshot';
 import type { FoundEntity } from '../../lib/messaging/protocol';
-import { IS_CHINESE_UI, NAME_LANG, toShortName } from '../common/locale';
+import { IS_CHINESE_UI } from '../common/language';
+import { NAME_LANG, toShortName } from '../common/locale';
 import { TypeDot } from '../common/TypeDot';
 
 const GROUPS = [

@@ -6,7 +6,7 @@ import {
   getAttestedRange,
   getTerm,
 } from '../../../components/card/office';
-import { formatDate, formatDateRange } from '../../../components/card/dates';
+import { formatDate, formatDateRange } from '../../../components/common/dates';
 import type { Office } from '../../../lib/core/model/entity';
 
 const office = (title: string, days: string[], rest: Partial<Office> = {}): Office => ({
@@ -54,7 +54,7 @@ describe('the office on a card', () => {
 describe('dates on a card', () => {
   it('are as exact as they are known', () => {
     expect(formatDate('2022-05-06', 'en-GB')).toBe('6 May 2022');
-    expect(formatDate('2021-07', 'en-GB')).toBe('July 2021');
+    expect(formatDate('2021-07', 'en-GB')).toBe('Jul 2021');
     expect(formatDate('2021', 'en-GB')).toBe('2021');
     expect(formatDate('2022-05-06', 'zh-CN')).toBe('2022年5月6日');
   });
