@@ -18,7 +18,7 @@ export function SloganDetails({ slogan, view }: SloganDetailsProps): JSX.Element
   return (
     <>
       <div class="office">
-        {!IS_CHINESE_UI && <p>“{slogan.en}”</p>}
+        {!IS_CHINESE_UI && <p>{slogan.en}</p>}
         {!IS_CHINESE_UI && <p class="literal">{i18n.t('card.literal', [slogan.literal])}</p>}
       </div>
       {slogan.parts && (

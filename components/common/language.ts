@@ -1,8 +1,12 @@
 /** The language of the interface, and what follows from it. */
+import { i18n } from '#i18n';
 import { browser } from 'wxt/browser';
 
-/** English where there is no browser around (unit tests). */
-export const UI_LANGUAGE = (browser as typeof browser | undefined)?.i18n.getUILanguage() ?? 'en';
+/**
+ * The language whose strings are shown. The browser's own answer (getUILanguage) can be another one, for which there
+ * is no file. English where there is no browser around (unit tests).
+ */
+export const UI_LANGUAGE = (browser as typeof browser | undefined)?.i18n ? i18n.t('language') : 'en';
 export const IS_CHINESE_UI = /^zh\b/i.test(UI_LANGUAGE);
 export const IS_TRADITIONAL_UI = /^zh-(?:tw|hk|mo|hant)/i.test(UI_LANGUAGE);
 

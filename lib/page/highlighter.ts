@@ -58,7 +58,6 @@ export function createHighlighter(document: Document, getHost: () => HTMLElement
 
   return {
     draw(mentions, settings) {
-      if (!styles.isInPlace()) styles.put();
       const groups = new Map<string, StaticRange[]>();
       const shown: Mention[] = [];
       const findInk = createInkLookup();
@@ -72,6 +71,8 @@ export function createHighlighter(document: Document, getHost: () => HTMLElement
         if (group) group.push(range);
         else groups.set(name, [range]);
       }
+      // Only now: a new sheet makes every style stale, and the inks above would wait for all of them.
+      if (!styles.isInPlace()) styles.put();
       for (const name of [...drawn.keys()])
         if (!/^jiazhu-(?:active|flash)-/.test(name) && !groups.has(name)) remove(name);
       for (const [name, ranges] of groups) set(name, new Highlight(...ranges));

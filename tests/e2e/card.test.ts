@@ -24,16 +24,18 @@ const leave = () => page.mouse.move(2, 2, { steps: 3 });
 const expectNoCard = () => expect.poll(() => cardText(page), { timeout: 3000 }).toBeNull();
 
 describe('an official’s card', () => {
-  it('says who it is: name, pinyin, office and its term', async () => {
+  it('says who it is: name, pinyin, office and the days that sources attest', async () => {
     await hoverMention(page, '史根治');
     const text = await readCard(page, '史根治');
     expect(text).toContain('Shǐ Gēnzhì');
     expect(text).toContain('Xuchang');
     expect(text).toContain('中共许昌市委书记');
-    expect(text).toContain('July 2021 to January 2025');
+    expect(text).toMatch(/attested 6 ?– ?16 May 2022/);
+    // What is known second hand only is said to be.
+    expect(text).toMatch(/Jul\w* 2021 to Jan\w* 2025, according to/);
   });
 
-  it('says on which days an office is attested, where no source gives its term', async () => {
+  it('says on which day an office is attested, where that is all there is', async () => {
     await hoverMention(page, '谭水木');
     expect(await readCard(page, '谭水木')).toMatch(/attested .*2022/);
   });
@@ -41,7 +43,7 @@ describe('an official’s card', () => {
   it('says why, in the page’s own words, and cites its source', async () => {
     await hoverMention(page, '史根治');
     const text = await readCard(page, '史根治');
-    expect(text).toMatch(/Why the text says “(许昌)?市委书记”/);
+    expect(text).toMatch(/Why the text says “(许昌)?市委书记史根治”/);
     expect(text).toContain('许昌日报');
   });
 
