@@ -9,7 +9,6 @@ describe('annotate', () => {
   it.each([
     ['new text', { facts, blocks: [{ text: '市委书记史根治' }] }],
     ['nothing known of the page', { facts: {}, blocks: [] }],
-    ['matches that the worker gave before', { facts, blocks: [{ matched: {} }, { text: '' }] }],
   ])('accepts %s', (_, data) => {
     expect(fits('annotate', data)).toBe(true);
   });
@@ -20,6 +19,7 @@ describe('annotate', () => {
     ['no blocks', { facts }],
     ['a block that is a string', { facts, blocks: ['史根治'] }],
     ['a block with both text and matches', { facts, blocks: [{ text: 'a', matched: {} }] }],
+    ['matches that matching would not give', { facts, blocks: [{ matched: {} }] }],
     ['matches that are a list', { facts, blocks: [{ matched: [] }] }],
     ['text that is not text', { facts, blocks: [{ text: { length: 3 } }] }],
     ['a fact from nowhere', { facts: { title: { value: 'a', from: 'guess' } }, blocks: [] }],
