@@ -17,18 +17,12 @@ export type HitTest = (x: number, y: number) => Hit | null;
 
 /** `mentions` are in the page's order, without overlaps. */
 export function createHitTest(document: Document, mentions: readonly Mention[]): HitTest {
-  const byNode = new Map<Node, Mention[]>();
-  for (const mention of mentions) {
-    for (const { node, start } of mention.block.nodes) {
-      if (start >= mention.annotation.end || start + node.length <= mention.annotation.start) continue;
-      const list = byNode.get(node);
-      if (list) list.push(mention);
-      else byNode.set(node, [mention]);
-    }
-  }
+  // Made when first pointed at: most drawings are followed by no pointer at all.
+  let byNode: Map<Node, Mention[]> | undefined;
 
   return (x, y) => {
     const caret = findCaret(document, x, y);
+    byNode ??= indexByNode(mentions);
     const candidates = caret && byNode.get(caret.node);
     if (!caret || !candidates) return null;
     for (const mention of candidates) {
@@ -41,6 +35,19 @@ export function createHitTest(document: Document, mentions: readonly Mention[]):
     }
     return null;
   };
+}
+
+function indexByNode(mentions: readonly Mention[]): Map<Node, Mention[]> {
+  const byNode = new Map<Node, Mention[]>();
+  for (const mention of mentions) {
+    for (const { node, start } of mention.block.nodes) {
+      if (start >= mention.annotation.end || start + node.length <= mention.annotation.start) continue;
+      const list = byNode.get(node);
+      if (list) list.push(mention);
+      else byNode.set(node, [mention]);
+    }
+  }
+  return byNode;
 }
 
 function findRect({ block, annotation }: Mention, x: number, y: number): DOMRect | null {

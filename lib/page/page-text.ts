@@ -163,7 +163,8 @@ function createBlockBuilder(found: PageText) {
       text += data.replace(/\s/g, ' ');
     },
     addBreak(): void {
-      if (nodes.length > 0 && !text.endsWith('\n')) text += '\n';
+      // Never an empty line: that is what parts blocks where they are one text.
+      if (nodes.length > 0 && !/\n *$/.test(text)) text += '\n';
     },
   };
 }

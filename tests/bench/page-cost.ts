@@ -65,7 +65,7 @@ async function measure(browser: TestBrowser, html: string, run: number) {
   const page: Page = await browser.context.newPage();
   const session = await browser.context.newCDPSession(page);
   await session.send('Profiler.enable');
-  await session.send('Profiler.setSamplingInterval', { interval: 100 });
+  await session.send('Profiler.setSamplingInterval', { interval: 500 });
   await session.send('Profiler.start');
   const url = `https://www.bench.example/2022-05/08/${run}.html`;
   await page.route(url, (route) => route.fulfill({ contentType: 'text/html; charset=utf-8', body: html }));

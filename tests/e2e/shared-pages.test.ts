@@ -2,9 +2,11 @@
  * Real texts and real saved pages, where they are at hand (`../shared`, no part of the project): whatever their markup,
  * the article stays as it is, and the page shows what the same core gives in Node for the text that was read.
  */
+import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Annotation } from '../../lib/core/model/annotation';
 import type { AnnotateRequest, AnnotateResponse } from '../../lib/messaging/protocol';
 import { annotate } from '../../lib/core/annotate';
 import { toArticlePage } from '../../scripts/article-page';
@@ -57,6 +59,7 @@ describe.runIf(existsSync(SHARED))('pages of ../shared', () => {
     expect(await browser.askBackground('annotate', first)).toEqual(expected);
     const annotations = expected.blocks.flatMap((block) => block.annotations);
     expect(found.reduce((sum, { count }) => sum + count, 0)).toBe(annotations.length);
+    expect(annotateOnCommandLine(first)).toEqual(toOneText(first, expected));
     // Each mark stands on the words that its annotation is about. Terms are not drawn unless the reader wants them.
     const drawn = (await marksOf(page)).map(({ text }) => text);
     const due = annotations.filter(({ term }) => !term).map(({ surface }) => surface.replace(/\s/g, ''));
@@ -67,4 +70,32 @@ describe.runIf(existsSync(SHARED))('pages of ../shared', () => {
 /** What `npm run annotate` runs on, given the blocks and facts that the reader read off the page. As it travels: JSON. */
 function annotateInNode({ blocks, facts }: AnnotateRequest): AnnotateResponse {
   return JSON.parse(JSON.stringify(annotate(blocks, facts, loadRecognizer()))) as AnnotateResponse;
+}
+
+const GAP = '\n\n';
+const textsOf = ({ blocks }: AnnotateRequest) => blocks.map((block) => ('text' in block ? block.text : ''));
+
+/** The real command line, given the reader's blocks as one text and what the reader found out about the page. */
+function annotateOnCommandLine(request: AnnotateRequest): Annotation[] {
+  const { title, outlet, date, place } = request.facts;
+  const context = { title: title?.value, outlet: outlet?.value, date: date?.value, place: place?.value };
+  const input = JSON.stringify({ id: 'page', text: textsOf(request).join(GAP), context });
+  const run = spawnSync('npm', ['run', '--silent', 'annotate', '--', '--jsonl'], {
+    input,
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+    shell: process.platform === 'win32',
+  });
+  if (run.status !== 0) throw new Error(run.stderr);
+  return (JSON.parse(run.stdout) as { annotations: Annotation[] }).annotations;
+}
+
+/** The annotations with offsets into the blocks' one text. */
+function toOneText(request: AnnotateRequest, { blocks }: AnnotateResponse): Annotation[] {
+  let start = 0;
+  return blocks.flatMap(({ annotations }, i) => {
+    const from = start;
+    start += (textsOf(request)[i] ?? '').length + GAP.length;
+    return annotations.map((a) => ({ ...a, start: a.start + from, end: a.end + from }));
+  });
 }
