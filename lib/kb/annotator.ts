@@ -6,6 +6,7 @@
 import { annotate as annotateBlocks, type Recognizer } from '../core/annotate';
 import { loadGazetteer } from '../core/match/gazetteer';
 import { loadLexicon } from '../core/match/lexicon';
+import { packMatches, unpackMatches } from '../messaging/packed-matches';
 import type { AnnotateRequest, AnnotateResponse } from '../messaging/protocol';
 import type { GazetteerRow } from './database';
 import { readPackagedFile } from './packaged-file';
@@ -24,7 +25,9 @@ export async function annotate({ blocks, facts }: AnnotateRequest): Promise<Anno
     resetAnnotator(); // the next request tries again
     throw error;
   }
-  return annotateBlocks(blocks, facts, recognizer);
+  const inputs = blocks.map((b) => ('matched' in b ? { matched: unpackMatches(b.matched) } : b));
+  const found = annotateBlocks(inputs, facts, recognizer);
+  return { ...found, blocks: found.blocks.map((b) => ({ ...b, matched: packMatches(b.matched) })) };
 }
 
 /** Forgets what is loaded, after the stored packs have changed. */

@@ -10,10 +10,15 @@
  */
 import type { Annotation, ArticleContext, PageFacts } from '../core/model/annotation';
 import type { Entity, EntityType, Source } from '../core/model/entity';
-import type { MatchedBlock } from '../core/match/match-block';
+
+/**
+ * What matching found in a block, as JSON: the page keeps it and sends it back, and never looks in. As one string it
+ * costs the page's thread a copy, where parsed objects cost as much as reading the page does.
+ */
+export type PackedMatches = string;
 
 /** A block to annotate: new or changed ones by their text, others by the matches that the worker gave back before. */
-export type BlockRequest = { text: string } | { matched: MatchedBlock };
+export type BlockRequest = { text: string } | { matched: PackedMatches };
 
 export interface AnnotateRequest {
   facts: PageFacts;
@@ -22,7 +27,7 @@ export interface AnnotateRequest {
 export interface AnnotateResponse {
   contexts: ArticleContext[];
   /** One for each requested block, in order; offsets are into that block's text. */
-  blocks: { matched: MatchedBlock; annotations: Annotation[] }[];
+  blocks: { matched: PackedMatches; annotations: Annotation[] }[];
 }
 
 /** All that a card or an entity page shows. Names and sources are those that the entity refers to. */

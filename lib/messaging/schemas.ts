@@ -3,7 +3,6 @@
  * part; kept apart from `messages.ts`, so that valibot stays out of the content scripts.
  */
 import * as v from 'valibot';
-import { MatchedBlockSchema } from './matched-schema';
 import type { AnnotateRequest, Protocol } from './protocol';
 
 /** Far above any real article (the longest report speeches have about 40,000 characters), below what stalls a worker. */
@@ -23,9 +22,11 @@ const facts = v.strictObject({
   place: v.exactOptional(fact),
 });
 
+/** Matches come back as JSON; what is inside is checked as well (unpackMatches). */
+const packed = v.pipe(v.string(), v.maxLength(4 * MAX_BLOCK_LENGTH + 100_000));
 const block = v.union([
   v.strictObject({ text: v.pipe(v.string(), v.maxLength(MAX_BLOCK_LENGTH)) }),
-  v.strictObject({ matched: MatchedBlockSchema }),
+  v.strictObject({ matched: packed }),
 ]);
 
 export const AnnotateRequestSchema: v.GenericSchema<unknown, AnnotateRequest> = v.pipe(

@@ -1,12 +1,12 @@
 /** The page's blocks as they were last read, and what the worker said of each. Pure but for the order of nodes. */
 import type { Annotation } from '../core/model/annotation';
-import type { MatchedBlock } from '../core/match/match-block';
+import type { PackedMatches } from '../messaging/protocol';
 import type { PageBlock } from './page-text';
 
 export interface ReadBlock {
   block: PageBlock;
   /** The worker's matches, given back to it in place of the text; missing until it has answered. */
-  matched?: MatchedBlock;
+  matched?: PackedMatches;
   annotations: Annotation[];
 }
 

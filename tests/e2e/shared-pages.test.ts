@@ -9,6 +9,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { Annotation } from '../../lib/core/model/annotation';
 import type { AnnotateRequest, AnnotateResponse } from '../../lib/messaging/protocol';
 import { annotate } from '../../lib/core/annotate';
+import { packMatches, unpackMatches } from '../../lib/messaging/packed-matches';
 import { toArticlePage } from '../../scripts/article-page';
 import { loadRecognizer } from '../../scripts/recognizer';
 import { compareDom, launch, PAPER, type TestBrowser } from './extension';
@@ -69,7 +70,10 @@ describe.runIf(existsSync(SHARED))('pages of ../shared', () => {
 
 /** What `npm run annotate` runs on, given the blocks and facts that the reader read off the page. As it travels: JSON. */
 function annotateInNode({ blocks, facts }: AnnotateRequest): AnnotateResponse {
-  return JSON.parse(JSON.stringify(annotate(blocks, facts, loadRecognizer()))) as AnnotateResponse;
+  const inputs = blocks.map((b) => ('matched' in b ? { matched: unpackMatches(b.matched) } : b));
+  const found = annotate(inputs, facts, loadRecognizer());
+  const packed = { ...found, blocks: found.blocks.map((b) => ({ ...b, matched: packMatches(b.matched) })) };
+  return JSON.parse(JSON.stringify(packed)) as AnnotateResponse;
 }
 
 const GAP = '\n\n';

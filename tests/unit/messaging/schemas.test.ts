@@ -8,6 +8,7 @@ const fits = (message: keyof typeof schemas, data: unknown) => v.is(schemas[mess
 describe('annotate', () => {
   it.each([
     ['new text', { facts, blocks: [{ text: '市委书记史根治' }] }],
+    ['matches given before, as they were packed', { facts, blocks: [{ matched: '{}' }, { text: '' }] }],
     ['nothing known of the page', { facts: {}, blocks: [] }],
   ])('accepts %s', (_, data) => {
     expect(fits('annotate', data)).toBe(true);
@@ -18,9 +19,8 @@ describe('annotate', () => {
     ['a string', '史根治'],
     ['no blocks', { facts }],
     ['a block that is a string', { facts, blocks: ['史根治'] }],
-    ['a block with both text and matches', { facts, blocks: [{ text: 'a', matched: {} }] }],
-    ['matches that matching would not give', { facts, blocks: [{ matched: {} }] }],
-    ['matches that are a list', { facts, blocks: [{ matched: [] }] }],
+    ['a block with both text and matches', { facts, blocks: [{ text: 'a', matched: '{}' }] }],
+    ['matches that are not packed', { facts, blocks: [{ matched: {} }] }],
     ['text that is not text', { facts, blocks: [{ text: { length: 3 } }] }],
     ['a fact from nowhere', { facts: { title: { value: 'a', from: 'guess' } }, blocks: [] }],
     ['facts it does not know', { facts: { cookie: 'a' }, blocks: [] }],

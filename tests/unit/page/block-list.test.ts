@@ -1,6 +1,5 @@
 import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
-import type { MatchedBlock } from '../../../lib/core/match/match-block';
 import { isSameList, replaceBlocks, type ReadBlock } from '../../../lib/page/block-list';
 import { findContainers } from '../../../lib/page/observer';
 import { readPageText } from '../../../lib/page/page-text';
@@ -26,7 +25,7 @@ mendDocumentPosition();
 function readAll(html: string): ReadBlock[] {
   document = toDocument(html);
   const { blocks } = readPageText(document);
-  return blocks.map((block) => ({ block, matched: { of: block.text } as unknown as MatchedBlock, annotations: [] }));
+  return blocks.map((block) => ({ block, matched: `matches of ${block.text}`, annotations: [] }));
 }
 const reread = (root: Element) => ({ root, blocks: readPageText(root).blocks });
 const byId = (id: string): Element => document.getElementById(id) as Element;

@@ -1,6 +1,7 @@
-/** Matches that the page kept and sends back: they come from a process that a page may have broken into. */
+/** Packs matches for the page, and unpacks what it sends back: that comes from a process which a page may have broken into. */
 import * as v from 'valibot';
 import type { MatchedBlock } from '../core/match/match-block';
+import type { PackedMatches } from './protocol';
 
 const MAX_ITEMS = 20_000;
 const offset = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10_000_000));
@@ -24,7 +25,7 @@ const title = v.strictObject({
   collective: v.exactOptional(word),
 });
 
-export const MatchedBlockSchema: v.GenericSchema<unknown, MatchedBlock> = v.strictObject({
+const MatchedBlockSchema: v.GenericSchema<unknown, MatchedBlock> = v.strictObject({
   length: offset,
   dateline: v.boolean(),
   sentence: v.boolean(),
@@ -57,3 +58,8 @@ export const MatchedBlockSchema: v.GenericSchema<unknown, MatchedBlock> = v.stri
   slogans: many(v.strictObject({ ...surface, ids, quoted: v.boolean(), gain: v.number() })),
   titles: many(v.strictObject({ ...surface, defines: v.exactOptional(word) })),
 });
+
+export const packMatches = (matched: MatchedBlock): PackedMatches => JSON.stringify(matched);
+
+/** Throws where the string is no JSON, or not of matches. */
+export const unpackMatches = (packed: PackedMatches): MatchedBlock => v.parse(MatchedBlockSchema, JSON.parse(packed));
