@@ -7,14 +7,14 @@
 import type { Annotation, ArticleContext, PageFacts } from './model/annotation';
 import type { Gazetteer } from './match/gazetteer';
 import type { Lexicon } from './match/lexicon';
-import { matchBlock, type MatchedBlock } from './match/match-block';
+import { matchBlock } from './match/match-block';
+import type { MatchedBlock, NameMention } from './match/mentions';
 import { findPlaces, splitArticles, type Article } from './link/article';
 import { linkBody } from './link/bodies';
 import { Knowledge } from './link/knowledge';
 import { officeAt } from './link/office-at';
 import { linkOfficials, type NameLink } from './link/officials';
 import { linkSlogan, policyWeight } from './link/slogans';
-import type { NameMention } from './match/match-block';
 
 /** What recognition runs on: compiled packs and the dictionary of words. */
 export interface Recognizer {
@@ -100,7 +100,9 @@ function toAnnotations(
       }),
     });
   }
+  const foreign = findForeign(article);
   for (const mention of matched.bodies) {
+    if (mention.ids.some((id) => foreign.has(id))) continue;
     const link = linkBody(mention, article, knowledge);
     if (link)
       out.push({
@@ -115,7 +117,8 @@ function toAnnotations(
         why: link.why,
       });
   }
-  const weight = weigh(article, names, knowledge);
+  const weight =
+    matched.slogans.length === 0 ? 0 : weighAround(article, article.blocks.indexOf(matched), names, knowledge);
   for (const mention of matched.slogans) {
     const link = linkSlogan(mention, weight, knowledge);
     if (link)
@@ -156,22 +159,47 @@ function toAnnotations(
 const findDefinitions = (article: Article) =>
   new Map(article.blocks.flatMap((b) => b.titles.flatMap((t) => (t.defines ? [[t.surface, t.defines] as const] : []))));
 
-const weights = new WeakMap<Article, number>();
-/** How much policy language an article has: its distinct officials, bodies and slogans. */
-function weigh(article: Article, names: ReadonlyMap<NameMention, NameLink>, knowledge: Knowledge): number {
-  const known = weights.get(article);
-  if (known !== undefined) return known;
+/** Policy language within this many blocks before and behind counts; a portal's sidebars speak of other things. */
+const NEAR = 2;
+const weights = new WeakMap<Article, Map<string, number>[]>();
+/** How much policy language stands near a block: distinct officials, bodies and slogans. */
+function weighAround(
+  article: Article,
+  block: number,
+  names: ReadonlyMap<NameMention, NameLink>,
+  knowledge: Knowledge,
+): number {
+  let perBlock = weights.get(article);
+  if (!perBlock) weights.set(article, (perBlock = article.blocks.map((b) => weighBlock(b, names, knowledge))));
   const found = new Map<string, number>();
-  const add = (id: string, weight: number) => found.set(id, Math.max(weight, found.get(id) ?? 0));
-  for (const block of article.blocks) {
-    for (const n of block.names) if (names.get(n)?.status === 'linked') add(names.get(n)!.official.id, 1);
-    for (const b of block.bodies) add(b.ids[0] ?? `${b.level}/${b.organ}`, 1);
-    for (const s of block.slogans) {
-      const slogan = policyWeight(s, knowledge);
-      if (slogan) add(slogan.id, slogan.weight);
-    }
+  for (const near of perBlock.slice(Math.max(0, block - NEAR), block + NEAR + 1))
+    for (const [id, weight] of near) found.set(id, Math.max(weight, found.get(id) ?? 0));
+  return [...found.values()].reduce((a, b) => a + b, 0);
+}
+
+function weighBlock(
+  block: MatchedBlock,
+  names: ReadonlyMap<NameMention, NameLink>,
+  knowledge: Knowledge,
+): Map<string, number> {
+  const found = new Map<string, number>();
+  for (const n of block.names) if (names.get(n)?.status === 'linked') found.set(names.get(n)!.official.id, 1);
+  for (const b of block.bodies) if (!b.foreign) found.set(b.ids[0] ?? `${b.level}/${b.organ}`, 1);
+  for (const s of block.slogans) {
+    const slogan = policyWeight(s, knowledge);
+    if (slogan) found.set(slogan.id, Math.max(slogan.weight, found.get(slogan.id) ?? 0));
   }
-  const weight = [...found.values()].reduce((a, b) => a + b, 0);
-  weights.set(article, weight);
-  return weight;
+  return found;
+}
+
+const abroad = new WeakMap<Article, Set<string>>();
+/** Bodies whose form an article uses of another country's (美国国务院): there the bare form means that one too. */
+function findForeign(article: Article): Set<string> {
+  let ids = abroad.get(article);
+  if (!ids)
+    abroad.set(
+      article,
+      (ids = new Set(article.blocks.flatMap((b) => b.bodies.flatMap((m) => (m.foreign ? m.ids : []))))),
+    );
+  return ids;
 }

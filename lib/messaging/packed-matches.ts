@@ -1,6 +1,6 @@
 /** Packs matches for the page, and unpacks what it sends back: that comes from a process which a page may have broken into. */
 import * as v from 'valibot';
-import type { MatchedBlock } from '../core/match/match-block';
+import type { MatchedBlock } from '../core/match/mentions';
 import type { PackedMatches } from './protocol';
 
 const MAX_ITEMS = 20_000;
@@ -18,6 +18,7 @@ const titlePart = v.strictObject({
   level: v.exactOptional(word),
   places: v.exactOptional(ids),
   unknown: flag,
+  relative: flag,
 });
 const title = v.strictObject({
   text: word,
@@ -29,7 +30,7 @@ const MatchedBlockSchema: v.GenericSchema<unknown, MatchedBlock> = v.strictObjec
   length: offset,
   dateline: v.boolean(),
   sentence: v.boolean(),
-  places: many(v.strictObject({ start: offset, end: offset, codes: ids, short: v.boolean() })),
+  places: many(v.strictObject({ start: offset, end: offset, codes: ids, short: v.boolean(), outlet: flag })),
   bodies: many(
     v.strictObject({
       ...surface,
@@ -53,6 +54,7 @@ const MatchedBlockSchema: v.GenericSchema<unknown, MatchedBlock> = v.strictObjec
       list: offset,
       openLeft: v.boolean(),
       openRight: v.boolean(),
+      longer: flag,
     }),
   ),
   slogans: many(v.strictObject({ ...surface, ids, quoted: v.boolean(), gain: v.number() })),

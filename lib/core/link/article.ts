@@ -1,6 +1,6 @@
 /** Parts a page or document into articles and finds for each which place it speaks of, and what told so. */
 import type { ArticleContext, PageFacts, PlaceBasis } from '../model/annotation';
-import type { MatchedBlock, NameMention } from '../match/match-block';
+import type { MatchedBlock, NameMention } from '../match/mentions';
 import { cityOfVotes, Votes } from './votes';
 import { levelOf, type Knowledge } from './knowledge';
 import { titleFit } from './title-fit';
@@ -45,8 +45,9 @@ const OWN_PLACE = 3;
 export function findPlaces(articles: Article[], facts: FactMatches, knowledge: Knowledge): void {
   const fromFacts = new Votes();
   vote(fromFacts, facts.place, 100, 'given');
-  vote(fromFacts, facts.title, 4, 'title');
-  vote(fromFacts, facts.outlet, 6, 'outlet');
+  vote(fromFacts, facts.title, 8, 'title');
+  // a paper speaks of its own city as 我市; guests from elsewhere come with their place
+  vote(fromFacts, facts.outlet, 25, 'outlet');
   const own = articles.map((a) => countArticle(a, knowledge));
   const page = new Votes().addAll(fromFacts);
   for (const v of own) page.addAll(v);
@@ -67,6 +68,8 @@ function vote(votes: Votes, block: MatchedBlock | undefined, weight: number, bas
   for (const p of block?.places ?? []) if (p.codes.length === 1) votes.add(p.codes[0]!, weight, basis);
 }
 
+/** A line that names the paper is at most this long, in UTF-16 units. */
+const MASTHEAD = 50;
 /** Named more often than this, a place gains no more. */
 const MAX_NAMED = 5;
 
@@ -77,6 +80,11 @@ function countArticle({ blocks }: Article, knowledge: Knowledge): Votes {
     for (const p of block.places) {
       if (p.codes.length > 1 || (p.short && levelOf(p.codes[0]!) === 'county')) continue;
       const code = p.codes[0]!;
+      if (p.outlet) {
+        // a masthead or a line of source counts; a paper that is quoted does not
+        if (block.length < MASTHEAD) votes.add(code, 25, 'outlet');
+        continue;
+      }
       const times = (named.get(code) ?? 0) + 1;
       named.set(code, times);
       if (times <= MAX_NAMED)
@@ -104,7 +112,10 @@ function voteOfName(votes: Votes, name: NameMention, knowledge: Knowledge): void
   const fit = name.title ? titleFit(official, name.title, undefined) : 'none';
   if (fit === 'conflict') return;
   const titled = fit === 'fits' || fit === 'placeless';
-  if (official.ambiguity === 'low' && titled) votes.add(official.place, 4, 'officials');
+  // who comes with the place's name (许昌市委书记史根治) is as likely a guest
+  const isNamedWithPlace = name.title?.parts.some((p) => p.places) === true;
+  if (isNamedWithPlace) votes.add(official.place, 1, 'officials');
+  else if (official.ambiguity === 'low' && titled) votes.add(official.place, 4, 'officials');
   else if (official.ambiguity === 'low' && name.openLeft) votes.add(official.place, 2, 'officials');
   else if (official.ambiguity === 'medium' && titled) votes.add(official.place, 2, 'officials');
 }

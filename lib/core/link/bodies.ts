@@ -1,7 +1,7 @@
 /** Which body a form means: as it stands, by the place it names, or by the place that the article is about. */
 import type { Evidence, Status } from '../model/annotation';
 import type { BodyRow } from '../match/gazetteer';
-import type { BodyMention } from '../match/match-block';
+import type { BodyMention } from '../match/mentions';
 import type { Article } from './article';
 import { placeAtLevel, levelOf, type Knowledge } from './knowledge';
 

@@ -8,7 +8,7 @@
  */
 import type { Evidence, Status } from '../model/annotation';
 import type { OfficeRow, OfficialRow } from '../match/gazetteer';
-import type { NameMention } from '../match/match-block';
+import type { NameMention } from '../match/mentions';
 import type { Article } from './article';
 import { agree, holds, placeAtLevel, type Knowledge } from './knowledge';
 import { fittingOffice, titleFit, type TitleFit } from './title-fit';
@@ -38,16 +38,20 @@ export function linkOfficials(
   const { place } = article;
   const weighed = article.blocks.flatMap((block, i) =>
     block.names.flatMap((mention): Weighed[] => {
-      if (mention.byline || mention.role) return [];
+      if (mention.byline || mention.role || mention.longer) return [];
       const official = choose(mention, place, knowledge);
       return official ? [{ mention, block: i, official, fit: fitOf(mention, official, place) }] : [];
     }),
   );
+  // who is an actor, or another city's, in one line of an article is that in the next: there only the full office links
+  const doubted = new Set(article.blocks.flatMap((b) => b.names.flatMap((n) => (n.role ? n.ids : []))));
+  for (const w of weighed) if (w.fit === 'conflict') doubted.add(w.official.id);
   for (const w of weighed) linkByTitle(w, place);
-  for (const list of groupLists(weighed)) linkByList(list, place);
-  for (const w of weighed) linkBeside(w, weighed, place);
+  const sure = weighed.filter((w) => !doubted.has(w.official.id));
+  for (const list of groupLists(sure)) linkByList(list, place);
+  for (const w of sure) linkBeside(w, weighed, place);
   const titled = new Map(weighed.filter((w) => w.link?.status === 'linked').map((w) => [w.official.id, w] as const));
-  for (const w of weighed) linkByOthers(w, article, titled, elsewhere);
+  for (const w of sure) linkByOthers(w, article, titled, elsewhere);
   return new Map(weighed.filter((w) => w.link).map((w) => [w.mention, w.link!]));
 }
 

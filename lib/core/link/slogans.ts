@@ -1,7 +1,7 @@
 /** Whether a slogan's wording is meant as the slogan, or says what its words say. */
 import type { Evidence } from '../model/annotation';
 import type { SloganRow } from '../match/gazetteer';
-import type { SloganMention } from '../match/match-block';
+import type { SloganMention } from '../match/mentions';
 import type { Knowledge } from './knowledge';
 
 export interface SloganLink {

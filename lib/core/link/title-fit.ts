@@ -48,7 +48,12 @@ const coreOf = (title: string): string => stripRank(findPostBefore(title, title.
 function partFit(part: TitlePart, office: OfficeRow, place: string | undefined): TitleFit {
   const post = stripRank(part.post);
   if (post !== coreOf(office.title)) return 'other';
-  if (part.ids?.includes(office.body)) return 'fits';
+  if (part.ids?.includes(office.body)) {
+    if (!part.relative) return 'fits';
+    if (part.places) return part.places.includes(office.place) ? 'fits' : 'conflict';
+    const here = placeAtLevel(place, office.level);
+    return here === undefined ? 'placeless' : here === office.place ? 'fits' : 'conflict';
+  }
   const inherent = INHERENT[post.replace(/^副/, '')];
   const organ = part.organ ?? inherent?.organ;
   if (organ !== undefined && office.organ !== undefined) {

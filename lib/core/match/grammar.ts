@@ -87,3 +87,16 @@ export const isClauseEnd = (c: string | undefined): boolean =>
 /** Openings by which a newspaper starts an article: 本报讯, 又讯, 新华社北京5月8日电. */
 export const DATELINE =
   /^(?:■?本报讯|本报.{0,6}[讯电]|又讯|(?:新华社|中新社|中新网|央视网|人民网|中央社).{0,14}[电讯]|据.{2,8}(?:报道|消息))/;
+
+export const isHan = (c: number): boolean => (c >= 0x4e00 && c <= 0x9fff) || (c >= 0x3400 && c <= 0x4dbf);
+
+const STAGE =
+  '主演|参演|出演|饰演|扮演|领衔|加盟|执导|导演|编剧|演唱|合唱|对唱|客串|担任(?:摄影|导演|编剧|主演|主持|解说)';
+const LIST_ROLE_BEHIND = new RegExp(
+  `^等?(?:[一二三四五六七八九十两]?[人位名])?(?:著名|知名|青年|老|众|实力派)?(?:友情|联袂|联合|共同|领衔)?(?:${ROLES}|${STAGE})`,
+);
+const LIST_ROLE_BEFORE = /(?:主演|导演|编剧|演员|歌手|嘉宾|阵容|作者|球员|队员|选手)[::为有]?$/;
+/** A walk of life that a whole list shares: 由刘涛、王凯主演; 主演：刘涛; 李海峰、赵鹏等演员. Folded offsets of the list. */
+export const findListRole = (text: string, start: number, end: number): string | undefined =>
+  LIST_ROLE_BEHIND.exec(text.slice(end, end + 14))?.[0] ??
+  LIST_ROLE_BEFORE.exec(text.slice(Math.max(0, start - 4), start))?.[0];

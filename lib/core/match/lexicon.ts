@@ -17,6 +17,8 @@ const FORM_COST = 1100;
 const UNKNOWN_COST = 1500;
 /** Gain where nothing speaks against the form. */
 export const NO_RIVAL = 9999;
+/** Words that cut across a form's edges must read better than the form by this much (hundredths of ln) to veto it. */
+export const VETO = 0;
 /** How far around a form words are looked up; the dictionary's words have at most this many characters. */
 const REACH = 4;
 

@@ -9,6 +9,8 @@ export interface TitlePart {
   organ?: string;
   level?: string;
   places?: string[];
+  /** The ids hold only in the bodies' own place. */
+  relative?: true;
   /** Words before the post that are no body we know: somebody else's office may be meant. */
   unknown?: true;
 }
@@ -23,7 +25,7 @@ export interface Title {
 }
 
 interface BodyAt extends Span {
-  body: { ids: string[]; organ?: string; level?: string; places?: string[]; foreign?: true };
+  body: { ids: string[]; relative: boolean; organ?: string; level?: string; places?: string[]; foreign?: true };
 }
 interface PlaceAt extends Span {
   senses: { places: { row: { code: string } }[] };
@@ -60,6 +62,7 @@ export function readTitleBefore(
       Object.assign(part, {
         own: true,
         ...(ids.length > 0 && { ids }),
+        ...(body.body.relative && { relative: true as const }),
         ...(organ && { organ }),
         ...(level && { level }),
         ...(body.body.places && { places: body.body.places }),
@@ -80,7 +83,7 @@ export function readTitleBefore(
   parts.forEach((part, i) => {
     const before = parts[i - 1];
     if (!before || part.own) return;
-    for (const key of ['ids', 'organ', 'level', 'places'] as const)
+    for (const key of ['ids', 'relative', 'organ', 'level', 'places'] as const)
       if (before[key] !== undefined) Object.assign(part, { [key]: before[key] });
     delete part.unknown;
   });

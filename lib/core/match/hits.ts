@@ -1,0 +1,71 @@
+/** Every surface form in a folded text, in one pass, with what it may stand for. */
+import { GAP_LINE, GAP_QUOTE, GAP_SPACE, type FoldedText } from '../text/fold';
+import type { Span } from '../model/annotation';
+import type { BodyRow, Gazetteer, OfficialRow, OrganRow, PlaceRow, Sense, SloganRow } from './gazetteer';
+import { findAt } from './trie';
+
+export type Senses = {
+  officials: OfficialRow[];
+  bodies: { row: BodyRow; relative: boolean }[];
+  slogans: SloganRow[];
+  places: { row: PlaceRow; short: boolean }[];
+  organs: OrganRow[];
+};
+export interface Hit extends Span {
+  senses: Senses;
+  gain: number;
+}
+
+export function findHits(folded: FoldedText, gazetteers: readonly Gazetteer[]): Hit[] {
+  const { text, gap } = folded;
+  const hits = new Map<number, Hit>();
+  for (const gazetteer of gazetteers)
+    for (let i = 0; i < text.length; i++)
+      findAt(gazetteer.trie, text, i, (length, form) => {
+        if (!isHeldTogether(gap, i, i + length)) return;
+        const key = i * 64 + Math.min(length, 63);
+        const hit = hits.get(key) ?? {
+          start: i,
+          end: i + length,
+          gain: 0,
+          senses: { officials: [], bodies: [], slogans: [], places: [], organs: [] },
+        };
+        hits.set(key, hit);
+        for (const sense of gazetteer.senses(form)) addSense(hit.senses, sense);
+      });
+  return [...hits.values()];
+}
+
+function addSense(senses: Senses, { row, relative }: Sense): void {
+  if (row.type === 'official') senses.officials.push(row);
+  else if (row.type === 'body') senses.bodies.push({ row, relative });
+  else if (row.type === 'slogan') senses.slogans.push(row);
+  else if (row.type === 'place') senses.places.push({ row, short: relative });
+  else senses.organs.push(row);
+}
+
+/**
+ * Whether white space inside a form is such as typesetting puts there: letter-spacing (all through the form, and
+ * for two characters around it too), or a line's end. One space in the middle of a short form parts two words.
+ */
+function isHeldTogether(gap: Uint8Array, start: number, end: number): boolean {
+  let spaces = 0;
+  for (let i = start + 1; i < end; i++) {
+    if ((gap[i]! & GAP_SPACE) !== 0 && (gap[i]! & GAP_LINE) === 0) spaces++;
+    if ((gap[i]! & GAP_QUOTE) !== 0 && end - start < 5) return false;
+  }
+  if (spaces === 0) return true;
+  const inner = end - start - 1;
+  if (spaces < inner) return inner >= 3 || spaces === 1;
+  return inner > 1 || gap[start]! !== 0 || gap[end]! !== 0;
+}
+
+export const isPlaceOnly = ({ senses: s }: Hit) =>
+  s.officials.length + s.bodies.length + s.slogans.length + s.organs.length === 0;
+
+/** Without those that lie inside a longer one. */
+export function longestOnly(hits: readonly Hit[]): Hit[] {
+  return hits.filter(
+    (h) => !hits.some((o) => o !== h && o.start <= h.start && o.end >= h.end && o.end - o.start > h.end - h.start),
+  );
+}

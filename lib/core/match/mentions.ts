@@ -1,0 +1,72 @@
+/**
+ * What matching finds in a block, and all that linking needs of it: mentions with what stands around them. Plain data;
+ * it goes to the page and back as JSON. Offsets are raw.
+ */
+import type { Span } from '../model/annotation';
+import type { Title } from './title';
+
+/** Where a form stands, and the words as they stand there, white space included. */
+export interface Surface extends Span {
+  surface: string;
+}
+
+/** A place named in the text; `codes` has several where districts of several cities share the name. */
+export interface PlaceMention extends Span {
+  codes: string[];
+  short: boolean;
+  /** The name of a paper or site goes on from it: 洛阳|日报. */
+  outlet?: true;
+}
+export interface BodyMention extends Surface {
+  /** Bodies of the knowledge base that the form names as it stands. */
+  ids: string[];
+  /** The ids hold only in their bodies' own place. */
+  relative: boolean;
+  /** A regular organ: type and level word, and the place where the text names it. */
+  organ?: string;
+  level?: string;
+  places?: string[];
+  /** Another place, which the divisions do not know, stands right before: somebody else's body (东京市政府). */
+  foreign?: true;
+}
+export interface NameMention extends Surface {
+  ids: string[];
+  title?: NameTitle;
+  titleAfter?: string;
+  /** Another walk of life next to the name: 演员, 记者. */
+  role?: string;
+  byline?: true;
+  /** How well the text reads with the form as a word (wordGain), in hundredths of natural-log units. */
+  gain: number;
+  /** Number of the list (run of names) within the block that the name stands in. */
+  list: number;
+  /** What follows reads as if the name went on by one more character: 刘涛峰主持. */
+  longer?: true;
+  /** Nothing but a mark, a title or another name stands on that side. */
+  openLeft: boolean;
+  openRight: boolean;
+}
+export interface SloganMention extends Surface {
+  ids: string[];
+  quoted: boolean;
+  gain: number;
+}
+/** A short title in title marks, 《决定》: means nothing by itself, but an article may say what it stands for. */
+export interface ShortTitle extends Surface {
+  /** The entity that the article so abbreviates here: 《…的决定》（以下简称《决定》）. */
+  defines?: string;
+}
+/** A title without its folded offset, which stays in the matcher. */
+export type NameTitle = Omit<Title, 'start'>;
+
+export interface MatchedBlock {
+  length: number;
+  dateline: boolean;
+  /** Ends like a sentence; headlines do not. */
+  sentence: boolean;
+  places: PlaceMention[];
+  bodies: BodyMention[];
+  names: NameMention[];
+  slogans: SloganMention[];
+  titles: ShortTitle[];
+}
