@@ -20,9 +20,24 @@ export function OfficialDetails({ official, annotation, pageDate, view }: Offici
   const office = findShownOffice(official.offices, annotation.office, pageDate);
   return (
     <>
-      {office && <OfficeLine office={office} pageDate={pageDate} view={view} />}
+      {office ? (
+        <OfficeLine office={office} pageDate={pageDate} view={view} />
+      ) : (
+        <UnstatedOffice official={official} view={view} />
+      )}
       <GlossText text={official.gloss} />
     </>
+  );
+}
+
+/** Someone whom the sources name among leaders, without saying as what. */
+function UnstatedOffice({ official, view }: { official: Official; view: EntityView }): JSX.Element {
+  const place = view.places[official.place] ?? official.place;
+  const as = official.appearances?.find((a) => a.as)?.as;
+  return (
+    <div class="office">
+      <p>{as ? i18n.t('office.unstatedAs', [place, as]) : i18n.t('office.unstated', [place])}</p>
+    </div>
   );
 }
 
@@ -35,8 +50,10 @@ interface OfficeLineProps {
 function OfficeLine({ office, pageDate, view }: OfficeLineProps): JSX.Element {
   const attested = getAttestedRange(office);
   const warning = describePageDate(office, pageDate);
+  const hasEnded = comparePageDate(office, pageDate) === 'after-end';
   return (
     <div class="office">
+      {hasEnded && <p class="former">{i18n.t('office.former')}</p>}
       {!IS_CHINESE_UI && <p>{office.name.en}</p>}
       <p>
         <span lang="zh">{office.name.zh}</span>{' '}

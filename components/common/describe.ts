@@ -1,4 +1,5 @@
 /** One line on an entity, for lists: what a reader would add behind the name. */
+import { i18n } from '#i18n';
 import type { Entity, Official } from '../../lib/core/model/entity';
 import { toOfficeSpan } from '../../lib/kb/snapshot';
 import { toLabel } from './labels';
@@ -25,7 +26,10 @@ function describeOfficial(official: Official, places: ReadonlyMap<string, string
     const when = years[0] && formatYears(years[0], years.at(-1) ?? years[0]);
     return [places.get(official.place), when].filter(Boolean).join(' · ');
   }
-  return `${pickText(latest.office.name)} · ${formatYears(latest.first, latest.last)}`;
+  const years = formatYears(latest.first, latest.last);
+  const { start, end } = latest.office;
+  // days that sources attest are no term of office, and must not read like one
+  return `${pickText(latest.office.name)} · ${start || end ? years : i18n.t('office.attested', [years])}`;
 }
 
 function formatYears(first: string, last: string): string {

@@ -1,5 +1,5 @@
 /** The page in the active tab, asked again while the popup is open: articles load late, and the reader goes on. */
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { sendMessage } from '../../lib/messaging/messages';
 import { countLetters, isChineseText } from '../../lib/page/chinese-page';
@@ -9,6 +9,8 @@ import { findPageState, type PageState } from './page-state';
 /** How often the reader is asked (ms): soon while it reads, seldom afterwards. */
 const SOON = 250;
 const SELDOM = 1500;
+/** After the switch is turned on the reader needs this long to be put in and to answer (ms). */
+const SETTLING = 3000;
 
 export interface ActivePage {
   tabId: number | null;
@@ -33,6 +35,7 @@ export function useActivePage(): ActivePage {
   const [siteOn, setSite] = useState(true);
   const [page, setPage] = useState<PageState>({ state: 'asking' });
   const [round, setRound] = useState(0);
+  const switchedOn = useRef(-Infinity);
   const askAgain = useCallback(() => setRound((n) => n + 1), []);
 
   useEffect(() => {
@@ -46,9 +49,11 @@ export function useActivePage(): ActivePage {
     const ask = async () => {
       const [state, on] = await Promise.all([askTab(tab), isSiteOn(tab.url)]);
       if (over) return;
-      setPage(state);
+      const isSettling =
+        state.state === 'none' && state.reason === 'noReader' && Date.now() - switchedOn.current < SETTLING;
+      setPage(isSettling ? { state: 'reading' } : state);
       setSite(on);
-      timer = setTimeout(() => void ask(), state.state === 'reading' ? SOON : SELDOM);
+      timer = setTimeout(() => void ask(), state.state === 'reading' || isSettling ? SOON : SELDOM);
     };
     void ask();
     return () => {
@@ -67,6 +72,7 @@ export function useActivePage(): ActivePage {
     switchSite: (on) => {
       if (!tab || site === null) return;
       setSite(on);
+      if (on) switchedOn.current = Date.now();
       void setSiteOn(site, on)
         .then(() => sendMessage('siteChanged', { tabId: tab.id }))
         .finally(askAgain);
