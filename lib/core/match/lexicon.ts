@@ -129,3 +129,10 @@ export function endsPlaceName(lexicon: Lexicon, text: string, end: number): bool
     );
   return found;
 }
+
+/** Whether a word of two characters or more (赶到, 主持) starts at `at`. */
+export function startsWord(lexicon: Lexicon, text: string, at: number): boolean {
+  let found = false;
+  if (at < text.length) findAt(lexicon.trie, text, at, (length) => (found ||= length > 1));
+  return found;
+}

@@ -63,6 +63,7 @@ export function matchBlock(raw: string, gazetteers: readonly Gazetteer[], lexico
       bodies,
       longestOnly(places),
       folded,
+      lexicon,
       isBreak,
     ).map((n) => ({ ...n, ...surface(n) })),
     slogans: chosen

@@ -11,6 +11,7 @@ import {
   isPhotoCredit,
 } from './grammar';
 import type { Hit } from './hits';
+import { startsWord, type Lexicon } from './lexicon';
 import type { NameMention, NameTitle } from './mentions';
 import { readTitleBefore, type Title } from './title';
 
@@ -19,6 +20,7 @@ export function toNames(
   bodies: readonly BodyChoice[],
   places: readonly Hit[],
   folded: FoldedText,
+  lexicon: Lexicon,
   isBreak: (i: number) => boolean,
 ): Omit<NameMention, 'surface'>[] {
   const { text, gap } = folded;
@@ -40,9 +42,11 @@ export function toNames(
       titleAfter !== undefined ||
       hits.some((o) => o.start === hit.end) ||
       FOLLOWERS.test(text.slice(hit.end, hit.end + 2));
+    // 刘涛|赶到, but 刘涛峰|主持: one character between the name and what usually follows one, and no word begins with it
     const longer =
       !openRight &&
       hit.end - hit.start === 2 &&
+      !startsWord(lexicon, text, hit.end) &&
       (isBreak(hit.end + 1) || FOLLOWERS.test(text.slice(hit.end + 1, hit.end + 3)));
     names.push({
       start: hit.start,
