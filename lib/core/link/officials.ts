@@ -49,7 +49,8 @@ export function linkOfficials(
   for (const w of weighed) linkByTitle(w, place);
   const sure = weighed.filter((w) => !doubted.has(w.official.id));
   for (const list of groupLists(sure)) linkByList(list, place);
-  for (const w of sure) linkBeside(w, weighed, place);
+  const besides = indexTitled(weighed);
+  for (const w of sure) linkBeside(w, besides, place);
   const titled = new Map(weighed.filter((w) => w.link?.status === 'linked').map((w) => [w.official.id, w] as const));
   for (const w of sure) linkByOthers(w, article, titled, elsewhere);
   return new Map(weighed.filter((w) => w.link).map((w) => [w.mention, w.link!]));
@@ -95,7 +96,9 @@ function groupLists(weighed: readonly Weighed[]): Weighed[][] {
   const lists = new Map<string, Weighed[]>();
   for (const w of weighed) {
     const key = `${w.block}-${w.mention.list}`;
-    lists.set(key, [...(lists.get(key) ?? []), w]);
+    const list = lists.get(key);
+    if (list) list.push(w);
+    else lists.set(key, [w]);
   }
   return [...lists.values()];
 }
@@ -121,10 +124,18 @@ function linkByList(list: readonly Weighed[], place: string | undefined): void {
   // officials of one place who vouch for each other: linked ones, or rare names
   const vouching = (w: Weighed) =>
     w.link?.status === 'linked' || (w.official.ambiguity === 'low' && w.fit !== 'conflict' && w.mention.gain >= 0);
+  const vouchers = new Map<string, Map<string, Weighed>>();
+  const vouch = (w: Weighed) => {
+    if (!vouching(w)) return;
+    const ofPlace = vouchers.get(w.official.place) ?? new Map<string, Weighed>();
+    vouchers.set(w.official.place, ofPlace);
+    if (ofPlace.get(w.official.id)?.link?.status !== 'linked') ofPlace.set(w.official.id, w);
+  };
+  list.forEach(vouch);
   const shared = list[0]?.mention.title?.collective;
   for (const w of list) {
     if (w.link?.status === 'linked' || w.fit === 'conflict') continue;
-    const others = list.filter((o) => o !== w && o.official.place === w.official.place && vouching(o));
+    const others = [...(vouchers.get(w.official.place)?.values() ?? [])].filter((o) => o.official.id !== w.official.id);
     const here = place !== undefined && holds(w.official.place, place) && w.official.place !== 'cn';
     const level =
       shared && ({ 省: 'provincial', 市: 'municipal', 县: 'county', 区: 'county' } as const)[shared as '省'];
@@ -146,45 +157,37 @@ function linkByList(list: readonly Weighed[], place: string | undefined): void {
           ...(companions ? [{ code: 'list' as const, with: companions }] : []),
         ],
       };
+      vouch(w);
     }
   }
 }
 
+/** The officials of each block and place whom their titles link, by name. */
+function indexTitled(weighed: readonly Weighed[]): ReadonlyMap<string, readonly string[]> {
+  const titled = new Map<string, string[]>();
+  for (const w of weighed) {
+    if (w.link?.status !== 'linked' || w.fit !== 'fits') continue;
+    const key = `${w.block} ${w.official.place}`;
+    const names = titled.get(key) ?? [];
+    if (!names.includes(w.official.name)) names.push(w.official.name);
+    titled.set(key, names);
+  }
+  return titled;
+}
+
 /** 楼阳生、王凯主持会议，江凌等在主会场出席: a name in a leaders' list, in one block with officials whose titles are given. */
-function linkBeside(w: Weighed, all: readonly Weighed[], place: string | undefined): void {
+function linkBeside(w: Weighed, titled: ReadonlyMap<string, readonly string[]>, place: string | undefined): void {
   const { official, mention } = w;
   const here = place !== undefined && official.place !== 'cn' && holds(official.place, place);
-  if (
-    w.link?.status === 'linked' ||
-    w.fit !== 'none' ||
-    official.ambiguity === 'high' ||
-    !here ||
-    !mention.openLeft ||
-    !mention.openRight
-  )
-    return;
-  const beside = all.filter(
-    (o) =>
-      o !== w &&
-      o.block === w.block &&
-      o.official.place === official.place &&
-      o.link?.status === 'linked' &&
-      o.fit === 'fits',
-  );
+  if (w.link?.status === 'linked' || w.fit !== 'none' || official.ambiguity === 'high' || !here) return;
+  if (!mention.openLeft || !mention.openRight) return;
+  const beside = (titled.get(`${w.block} ${official.place}`) ?? []).filter((name) => name !== official.name);
   if (beside.length > 0)
     w.link = {
       official,
       status: 'linked',
       confidence: 0.78,
-      why: [
-        {
-          code: 'list',
-          with: beside
-            .slice(0, 3)
-            .map((o) => o.official.name)
-            .join('、'),
-        },
-      ],
+      why: [{ code: 'list', with: beside.slice(0, 3).join('、') }],
     };
 }
 

@@ -1,7 +1,7 @@
 /** Bodies as a text has them: by their own form, or as a regular organ with the place before it. */
 import type { Span } from '../model/annotation';
 import { isClauseEnd, isHan } from './grammar';
-import type { Hit } from './hits';
+import type { ByEnd, Hit } from './hits';
 import { endsPlaceName, VETO, wordGain, type Lexicon } from './lexicon';
 import type { BodyMention, Surface } from './mentions';
 
@@ -29,7 +29,7 @@ function isForeign(hit: Span, text: string, lexicon: Lexicon): boolean {
 }
 
 /** A body as the text has it: by its own form, or as a regular organ with the place before it (许昌市|市委 share 市). */
-export function toBodies(hit: Hit, places: readonly Hit[], text: string, lexicon: Lexicon): BodyChoice[] {
+export function toBodies(hit: Hit, places: ByEnd<Hit>, text: string, lexicon: Lexicon): BodyChoice[] {
   const out: BodyChoice[] = [];
   const { bodies, organs } = hit.senses;
   if (NAME_GOES_ON.test(text.slice(hit.end, hit.end + 2))) return out;
@@ -85,29 +85,21 @@ export function toBodies(hit: Hit, places: readonly Hit[], text: string, lexicon
 }
 
 /** The place that ends where a relative form starts: 许昌|市委, or overlaps it by the level word: 许昌市|委. */
-function findPlaceBefore(
-  hit: Span,
-  places: readonly Hit[],
-  text: string,
-): { start: number; codes: string[] } | undefined {
+function findPlaceBefore(hit: Span, places: ByEnd<Hit>, text: string): { start: number; codes: string[] } | undefined {
+  const level = text[hit.start]!;
   let found: { start: number; codes: string[] } | undefined;
-  for (const p of places) {
-    const overlap = p.end - hit.start;
-    if (overlap < 0 || overlap > 3 || p.start >= hit.start) continue;
-    const level = text[hit.start]!;
-    const codes = p.senses.places
-      .filter((s) =>
+  for (let overlap = 0; overlap <= 3; overlap++)
+    for (const p of places.get(hit.start + overlap) ?? []) {
+      if (p.start >= hit.start) continue;
+      const fits = (row: { name: string }, short: boolean) =>
         overlap === 0
-          ? s.short || !'省市县区'.includes(level) || s.row.name.endsWith(level)
-          : overlap === 1
-            ? s.row.name.endsWith(level)
-            : s.row.name.endsWith('自治区'),
-      )
-      .map((s) => s.row.code);
-    if (codes.length > 0 && (!found || p.start < found.start)) found = { start: p.start, codes };
-  }
+          ? short || !'省市县区'.includes(level) || row.name.endsWith(level)
+          : row.name.endsWith(overlap === 1 ? level : '自治区');
+      const codes = p.senses.places.filter((s) => fits(s.row, s.short)).map((s) => s.row.code);
+      if (codes.length > 0 && (!found || p.start < found.start)) found = { start: p.start, codes };
+    }
   if (!found) return undefined;
   // 河南省许昌市委: the places above it belong to the name
-  const above = places.find((p) => p.end === found.start);
+  const above = places.get(found.start)?.[0];
   return above ? { start: above.start, codes: found.codes } : found;
 }

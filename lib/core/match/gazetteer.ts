@@ -103,7 +103,8 @@ export class Gazetteer {
   /** The row of a key: an entity's id, a place's code, or place and organ type of a body (`cn-411000/dangwei`). */
   find(key: string): LinkRow | undefined {
     this.#keys ??= JSON.parse(unitsToString(this.keyText)) as Record<string, number>;
-    const index = this.#keys[key];
+    // own keys only: a page may ask for “constructor”
+    const index = Object.hasOwn(this.#keys, key) ? this.#keys[key] : undefined;
     return index === undefined ? undefined : this.row(index);
   }
 }

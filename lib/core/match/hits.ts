@@ -63,9 +63,26 @@ function isHeldTogether(gap: Uint8Array, start: number, end: number): boolean {
 export const isPlaceOnly = ({ senses: s }: Hit) =>
   s.officials.length + s.bodies.length + s.slogans.length + s.organs.length === 0;
 
-/** Without those that lie inside a longer one. */
+/** Without those that lie inside a longer one. One sweep: a block may hold tens of thousands. */
 export function longestOnly(hits: readonly Hit[]): Hit[] {
-  return hits.filter(
-    (h) => !hits.some((o) => o !== h && o.start <= h.start && o.end >= h.end && o.end - o.start > h.end - h.start),
-  );
+  let reach = -1;
+  return [...hits]
+    .sort((a, b) => a.start - b.start || b.end - a.end)
+    .filter((h) => {
+      const isInside = h.end <= reach;
+      reach = Math.max(reach, h.end);
+      return !isInside;
+    });
 }
+
+/** Spans by where they end, so that what stands before a place is found without looking at all of them. */
+export function indexByEnd<T extends Span>(spans: readonly T[]): ReadonlyMap<number, readonly T[]> {
+  const byEnd = new Map<number, T[]>();
+  for (const span of spans) {
+    const list = byEnd.get(span.end);
+    if (list) list.push(span);
+    else byEnd.set(span.end, [span]);
+  }
+  return byEnd;
+}
+export type ByEnd<T> = ReadonlyMap<number, readonly T[]>;

@@ -8,7 +8,7 @@ import { fold, GAP_QUOTE, GAP_SPACE, toRawSpan } from '../text/fold';
 import { toBodies, type BodyChoice } from './body-choices';
 import type { Gazetteer } from './gazetteer';
 import { DATELINE, findPostAfter, isHan } from './grammar';
-import { findHits, isPlaceOnly, longestOnly, type Hit } from './hits';
+import { findHits, indexByEnd, isPlaceOnly, longestOnly, type Hit } from './hits';
 import { VETO, wordGain, type Lexicon } from './lexicon';
 import type { MatchedBlock, Surface } from './mentions';
 import { toNames } from './name-mentions';
@@ -28,6 +28,7 @@ export function matchBlock(raw: string, gazetteers: readonly Gazetteer[], lexico
     !isHan(text.charCodeAt(i - 1)) ||
     !isHan(text.charCodeAt(i));
   const places = hits.filter((h) => h.senses.places.length > 0);
+  const placesByEnd = indexByEnd(places);
   const whole = hits.filter((h) => {
     if (isPlaceOnly(h)) return false;
     // a post behind a body belongs to its holder: 许昌学院党委|书记, whatever word the two make
@@ -35,15 +36,18 @@ export function matchBlock(raw: string, gazetteers: readonly Gazetteer[], lexico
     h.gain = wordGain(lexicon, text, h.start, h.end, (i) => isBreak(i) || (titled && i === h.end));
     return h.gain >= VETO || h.senses.organs.length > 0 || h.senses.bodies.length > 0;
   });
-  const chosen = chooseReading([
-    ...whole.flatMap((h) => toBodies(h, places, text, lexicon)),
-    ...whole
-      .filter((h) => h.senses.officials.length > 0 && h.gain >= VETO)
-      .map((h) => ({ ...h, kind: 'name' as const })),
-    ...whole
-      .filter((h) => h.senses.slogans.length > 0 && h.gain >= VETO)
-      .map((h) => ({ ...h, kind: 'slogan' as const })),
-  ]);
+  const chosen = chooseReading(
+    [
+      ...whole.flatMap((h) => toBodies(h, placesByEnd, text, lexicon)),
+      ...whole
+        .filter((h) => h.senses.officials.length > 0 && h.gain >= VETO)
+        .map((h) => ({ ...h, kind: 'name' as const })),
+      ...whole
+        .filter((h) => h.senses.slogans.length > 0 && h.gain >= VETO)
+        .map((h) => ({ ...h, kind: 'slogan' as const })),
+    ],
+    text.length,
+  );
   const bodies = chosen.filter((c) => c.kind === 'body');
   const span = (h: Span) => toRawSpan(folded, h.start, h.end);
   const surface = (h: Span): Surface => ({ ...span(h), surface: raw.slice(span(h).start, span(h).end) });
@@ -94,15 +98,23 @@ function findShortTitles(text: string, chosen: readonly Choice[]): (Span & { def
 type Choice = BodyChoice | (Hit & { kind: 'name' }) | (Hit & { kind: 'slogan' });
 
 /** Overlaps: the longer form wins, a name over others of its length; then the earlier. */
-function chooseReading(choices: Choice[]): Choice[] {
+function chooseReading(choices: Choice[], length: number): Choice[] {
   const order = { name: 0, body: 1, slogan: 2 };
   const chosen: Choice[] = [];
+  // which choice holds each unit of the text, plus one; so that each span is looked at once
+  const holder = new Int32Array(length);
   for (const c of choices.sort(
     (a, b) => b.end - b.start - (a.end - a.start) || order[a.kind] - order[b.kind] || a.start - b.start,
   )) {
-    const same = chosen.find((o) => o.start < c.end && c.start < o.end);
-    if (!same) chosen.push(c);
-    else if (same.kind === 'body' && c.kind === 'body' && same.start === c.start && same.end === c.end) {
+    let at = c.start;
+    while (at < c.end && holder[at] === 0) at++;
+    if (at === c.end) {
+      chosen.push(c);
+      holder.fill(chosen.length, c.start, c.end);
+      continue;
+    }
+    const same = chosen[holder[at]! - 1]!;
+    if (same.kind === 'body' && c.kind === 'body' && same.start === c.start && same.end === c.end) {
       // the same form by rule and by list: one mention
       same.body = { ...c.body, ...same.body, ids: [...new Set([...same.body.ids, ...c.body.ids])] };
     }

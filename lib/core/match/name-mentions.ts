@@ -10,7 +10,7 @@ import {
   isClauseEnd,
   isPhotoCredit,
 } from './grammar';
-import type { Hit } from './hits';
+import { indexByEnd, type Hit } from './hits';
 import { startsWord, type Lexicon } from './lexicon';
 import type { NameMention, NameTitle } from './mentions';
 import { readTitleBefore, type Title } from './title';
@@ -25,11 +25,14 @@ export function toNames(
 ): Omit<NameMention, 'surface'>[] {
   const { text, gap } = folded;
   const isGap = (i: number) => (gap[i]! & (GAP_SPACE | GAP_LINE)) !== 0;
+  const starts = new Set(hits.map((h) => h.start));
+  const bodiesByEnd = indexByEnd(bodies);
+  const placesByEnd = indexByEnd(places);
   const names: Omit<NameMention, 'surface'>[] = [];
   let list = 0;
   let previous: { end: number; title?: Title } | undefined;
   for (const hit of hits) {
-    const title = readTitleBefore(text, hit.start, bodies, places);
+    const title = readTitleBefore(text, hit.start, bodiesByEnd, placesByEnd);
     const joined =
       previous !== undefined &&
       isListJoin(text.slice(previous.end, title?.start ?? hit.start), previous.end, hit.start);
@@ -40,7 +43,7 @@ export function toNames(
     const openRight =
       isBreak(hit.end) ||
       titleAfter !== undefined ||
-      hits.some((o) => o.start === hit.end) ||
+      starts.has(hit.end) ||
       FOLLOWERS.test(text.slice(hit.end, hit.end + 2));
     // 刘涛|赶到, but 刘涛峰|主持: one character between the name and what usually follows one, and no word begins with it
     const longer =
@@ -73,7 +76,11 @@ export function toNames(
 
 function groupByList<T extends { list: number }>(names: readonly T[]): T[][] {
   const lists = new Map<number, T[]>();
-  for (const n of names) lists.set(n.list, [...(lists.get(n.list) ?? []), n]);
+  for (const n of names) {
+    const list = lists.get(n.list);
+    if (list) list.push(n);
+    else lists.set(n.list, [n]);
+  }
   return [...lists.values()];
 }
 

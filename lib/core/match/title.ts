@@ -1,5 +1,6 @@
 /** Reads the titles that stand before a name: 市委常委、常务副市长|王志宏, 市政协党组书记、主席|刘保新. */
 import type { Span } from '../model/annotation';
+import type { ByEnd } from './hits';
 import { COLLECTIVE, findPostBefore, isClauseEnd } from './grammar';
 
 export interface TitlePart {
@@ -35,8 +36,8 @@ interface PlaceAt extends Span {
 export function readTitleBefore(
   text: string,
   end: number,
-  bodies: readonly BodyAt[],
-  places: readonly PlaceAt[],
+  bodies: ByEnd<BodyAt>,
+  places: ByEnd<PlaceAt>,
 ): Title | undefined {
   const collective = COLLECTIVE.exec(text.slice(Math.max(0, end - 8), end));
   if (collective)
@@ -47,14 +48,15 @@ export function readTitleBefore(
     const post = findPostBefore(text, at);
     if (!post) break;
     let start = at - post.length;
-    const body = bodies.find(
-      (b) =>
-        b.end === start ||
-        (b.end > start && b.end <= start + 2 && b.start < start && post.startsWith(text.slice(start, b.end))),
-    );
-    const place = places.find(
-      (p) => (p.end === start || (p.end === start + 1 && '省市县区州'.includes(text[start]!))) && p.start < start,
-    );
+    const body =
+      bodies.get(start)?.[0] ??
+      [1, 2]
+        .flatMap((n) => bodies.get(start + n) ?? [])
+        .find((b) => b.start < start && post.startsWith(text.slice(start, b.end)));
+    const place = [
+      ...(places.get(start) ?? []),
+      ...('省市县区州'.includes(text[start]!) ? (places.get(start + 1) ?? []) : []),
+    ].find((p) => p.start < start);
     const part: TitlePart & { own: boolean } = { post, own: false };
     if (body) {
       start = body.start;
