@@ -7,18 +7,20 @@ export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill', '@wxt-dev/i18n/module'],
   i18n: { localesDir: 'assets/locales' },
   vite: () => ({ plugins: [preact()], build: { target: 'chrome128' } }),
-  manifest: {
+  manifest: ({ browser }) => ({
     name: '__MSG_extension_name__',
     description: '__MSG_extension_description__',
     default_locale: 'en',
-    minimum_chrome_version: '128',
     permissions: ['storage', 'scripting', 'unlimitedStorage'],
     host_permissions: ['<all_urls>'],
     content_security_policy: {
       extension_pages: "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'",
     },
-    browser_specific_settings: { gecko: { id: 'jiazhu@example.org', strict_min_version: '146.0' } },
-  },
+    // Lines under highlights are painted from these versions on.
+    ...(browser === 'firefox'
+      ? { browser_specific_settings: { gecko: { id: 'jiazhu@example.org', strict_min_version: '146.0' } } }
+      : { minimum_chrome_version: '128' }),
+  }),
   hooks: {
     // The gate is in every page, so it is a plain script of its own, free of WXT's content-script wrapper (13.6 kB with the polyfill).
     'build:manifestGenerated': (_, manifest) => {
