@@ -45,12 +45,18 @@ function watchLatePage(): () => void {
   return stop;
 }
 
+/**
+ * What stops the watch of this script's earlier run. By a symbol: an element with an id is a property of the window, in
+ * this world too, and could stand under any word.
+ */
+const WATCH = Symbol.for('jiazhu gate');
+
 export default defineUnlistedScript(() => {
   // Run again (the site was switched on, the extension updated): one watch at a time, and the newest one counts.
-  const world = globalThis as { jiazhuGate?: (() => void) | undefined };
-  world.jiazhuGate?.();
-  world.jiazhuGate = undefined;
+  const world = globalThis as { [WATCH]?: (() => void) | undefined };
+  world[WATCH]?.();
+  world[WATCH] = undefined;
   if (!document.body) return;
   if (isChinesePage(document)) sendWake();
-  else world.jiazhuGate = watchLatePage();
+  else world[WATCH] = watchLatePage();
 });

@@ -4,26 +4,25 @@
  * `npm run annotate -- --jsonl`        one document a line in, one answer a line out (see README)
  */
 import { readFileSync } from 'node:fs';
-import { createInterface } from 'node:readline';
 import * as v from 'valibot';
 import { annotate, type Recognizer } from '../lib/core/annotate';
 import type { Annotation } from '../lib/core/model/annotation';
+import { DaySchema } from '../lib/core/model/entity';
 import { fromHtml, fromText, type AnnotatorDocument } from './document';
 import { loadRecognizer } from './recognizer';
 
-const optionalText = v.optional(v.nullable(v.string()));
+const optionalText = v.nullish(v.string());
+const optionalDay = v.nullish(DaySchema);
 const LineSchema = v.pipe(
   v.object({
     id: v.union([v.string(), v.number()]),
-    text: v.optional(v.string()),
-    html: v.optional(v.string()),
-    url: v.optional(v.string()),
-    date: v.optional(v.string()),
-    context: v.optional(
-      v.object({ title: optionalText, outlet: optionalText, date: optionalText, place: optionalText }),
-    ),
+    text: optionalText,
+    html: optionalText,
+    url: optionalText,
+    date: optionalDay,
+    context: v.nullish(v.object({ title: optionalText, outlet: optionalText, date: optionalDay, place: optionalText })),
   }),
-  v.check((d) => (d.text === undefined) !== (d.html === undefined), 'needs either "text" or "html"'),
+  v.check((d) => ((d.text ?? null) === null) !== ((d.html ?? null) === null), 'needs either "text" or "html"'),
 );
 
 interface Answer {
@@ -48,7 +47,15 @@ export function annotateDocument({ text, blocks, facts }: AnnotatorDocument, rec
   };
 }
 
+/** Its message is whole: file, and what is wrong with it. */
 class UnreadableFile extends Error {}
+
+const READ_ERRORS: Record<string, string> = {
+  ENOENT: 'no such file',
+  EISDIR: 'is a directory',
+  EACCES: 'permission denied',
+};
+const toMessage = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
 function readDocument(file: string): AnnotatorDocument {
   let bytes: Buffer;
@@ -56,7 +63,7 @@ function readDocument(file: string): AnnotatorDocument {
     bytes = readFileSync(file);
   } catch (error) {
     throw new UnreadableFile(
-      `${file}: ${(error as NodeJS.ErrnoException).code === 'ENOENT' ? 'no such file' : (error as Error).message}`,
+      `${file}: ${READ_ERRORS[(error as NodeJS.ErrnoException).code ?? ''] ?? toMessage(error)}`,
     );
   }
   if (bytes.includes(0)) throw new UnreadableFile(`${file}: not a text file (it has NUL bytes)`);
@@ -86,65 +93,108 @@ function printTable(file: string, document: AnnotatorDocument, { contexts, annot
   }
 }
 
-async function annotateLines(recognizer: Recognizer): Promise<number> {
-  let bad = 0;
-  let number = 0;
-  for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
-    number++;
-    if (line.trim() === '') continue;
-    let data: unknown;
-    try {
-      data = JSON.parse(line);
-    } catch (error) {
-      bad++;
-      console.error(`line ${number}: not JSON: ${(error as Error).message}`);
-      continue;
-    }
-    const parsed = v.safeParse(LineSchema, data);
-    if (!parsed.success) {
-      bad++;
-      console.error(`line ${number}: ${v.getDotPath(parsed.issues[0]) ?? 'document'}: ${parsed.issues[0].message}`);
-      continue;
-    }
-    const { id, text, html, url, date, context } = parsed.output;
-    const known = {
-      title: context?.title ?? undefined,
-      outlet: context?.outlet ?? undefined,
-      date: context?.date ?? date,
-      place: context?.place ?? undefined,
-    };
-    const document = text !== undefined ? fromText(text, url, known) : fromHtml(html!, url, known);
-    const answer = annotateDocument(document, recognizer);
-    process.stdout.write(`${JSON.stringify({ id, ...(html !== undefined && { text: document.text }), ...answer })}\n`);
+/** Lines end in \n or \r\n only: readline also cuts at U+2028, which may stand in a JSON string. */
+export async function* readLines(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+  const decoder = new TextDecoder(); // drops a byte order mark at the start
+  let rest = '';
+  for await (const chunk of chunks) {
+    const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n');
+    rest = lines.pop() ?? '';
+    yield* lines;
   }
-  return bad;
+  rest += decoder.decode();
+  if (rest) yield rest;
 }
 
-async function main(args: string[]): Promise<number> {
-  const files = args.filter((a) => !a.startsWith('--'));
-  const unknown = args.find((a) => a.startsWith('--') && !['--json', '--jsonl'].includes(a));
-  if (unknown || (files.length === 0 && !args.includes('--jsonl'))) {
-    console.error(unknown ? `unknown option ${unknown}` : 'usage: npm run annotate -- [--json] FILE… | --jsonl');
-    return 2;
+/** The answer to one line. Throws with what is wrong with it. */
+export function answerLine(line: string, recognizer: Recognizer): string {
+  let data: unknown;
+  try {
+    data = JSON.parse(line);
+  } catch (error) {
+    throw new Error(`not JSON: ${toMessage(error)}`, { cause: error });
   }
-  const recognizer = loadRecognizer();
-  if (args.includes('--jsonl')) return (await annotateLines(recognizer)) > 0 ? 1 : 0;
+  const parsed = v.safeParse(LineSchema, data);
+  if (!parsed.success) throw new Error(`${v.getDotPath(parsed.issues[0]) ?? 'document'}: ${parsed.issues[0].message}`);
+  const { id, text, html, url, date, context } = parsed.output;
+  const known = {
+    title: context?.title ?? undefined,
+    outlet: context?.outlet ?? undefined,
+    date: context?.date ?? date ?? undefined,
+    place: context?.place ?? undefined,
+  };
+  const document =
+    typeof text === 'string' ? fromText(text, url ?? undefined, known) : fromHtml(html ?? '', url ?? undefined, known);
+  const answer = annotateDocument(document, recognizer);
+  return JSON.stringify({ id, ...(typeof html === 'string' && { text: document.text }), ...answer });
+}
+
+async function annotateLines(recognizer: Recognizer): Promise<number> {
+  let status = 0;
+  let number = 0;
+  for await (const line of readLines(process.stdin)) {
+    number++;
+    if (line.trim() === '') continue;
+    try {
+      process.stdout.write(`${answerLine(line, recognizer)}\n`);
+    } catch (error) {
+      console.error(`line ${number}: ${toMessage(error)}`);
+      status = 1;
+    }
+  }
+  return status;
+}
+
+function annotateFiles(files: readonly string[], asJson: boolean, recognizer: Recognizer): number {
   let status = 0;
   const answers: unknown[] = [];
   for (const file of files) {
     try {
       const document = readDocument(file);
       const answer = annotateDocument(document, recognizer);
-      if (args.includes('--json')) answers.push({ file, ...answer });
+      if (asJson) answers.push({ file, ...answer });
       else printTable(file, document, answer);
     } catch (error) {
-      if (!(error instanceof UnreadableFile)) throw error;
-      console.error(error.message);
+      console.error(error instanceof UnreadableFile ? error.message : `${file}: ${toMessage(error)}`);
       status = 2;
     }
   }
-  if (args.includes('--json')) console.log(JSON.stringify(answers, null, 2));
+  if (asJson) console.log(JSON.stringify(answers, null, 2));
   return status;
+}
+
+const USAGE = 'usage: npm run annotate -- [--json] FILE… | --jsonl';
+
+function findMisuse(files: readonly string[], options: readonly string[]): string | null {
+  const unknown = options.find((o) => !['--json', '--jsonl'].includes(o));
+  if (unknown) return `unknown option ${unknown}`;
+  if (!options.includes('--jsonl')) return files.length === 0 ? USAGE : null;
+  return files.length > 0 ? `--jsonl reads standard input and takes no files (${files[0]})\n${USAGE}` : null;
+}
+
+async function main(args: string[]): Promise<number> {
+  const files = args.filter((a) => !a.startsWith('--'));
+  const options = args.filter((a) => a.startsWith('--'));
+  const misuse = findMisuse(files, options);
+  if (misuse) {
+    console.error(misuse);
+    return 2;
+  }
+  // whoever reads the answers has had enough (| head -1)
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit(0);
+  });
+  let recognizer: Recognizer;
+  try {
+    recognizer = loadRecognizer();
+  } catch (error) {
+    console.error(toMessage(error));
+    return 2;
+  }
+  return options.includes('--jsonl')
+    ? annotateLines(recognizer)
+    : annotateFiles(files, options.includes('--json'), recognizer);
 }
 
 if (process.argv[1] === import.meta.filename) process.exitCode = await main(process.argv.slice(2));

@@ -5,7 +5,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CDPSession, Page } from 'playwright-core';
 
-const HOST = 'JIAZHU-CARD';
+/** The attribute of the host, as in lib/page/block-elements.ts. */
+const HOST = 'data-jiazhu';
 
 /** How long a card may take (ms): dwell, the worker's start, its answer. */
 const CARD_OPENS = 10_000;
@@ -92,7 +93,8 @@ async function inCard<T, A extends unknown[]>(
 }
 
 interface DomNode {
-  nodeName: string;
+  /** Names and values by turns. */
+  attributes?: string[];
   backendNodeId: number;
   children?: DomNode[];
   shadowRoots?: DomNode[];
@@ -102,6 +104,6 @@ async function findShadowRoot(session: CDPSession): Promise<number | undefined> 
   // The host stands at the end of <html> or <body>, so three levels are enough; `pierce` opens closed roots.
   const { root } = await session.send('DOM.getDocument', { depth: 3, pierce: true });
   const find = (node: DomNode): DomNode | undefined =>
-    node.nodeName === HOST ? node : node.children?.map(find).find((found) => found !== undefined);
+    node.attributes?.includes(HOST) ? node : node.children?.map(find).find((found) => found !== undefined);
   return find(root)?.shadowRoots?.[0]?.backendNodeId;
 }

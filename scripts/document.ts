@@ -1,6 +1,8 @@
 /** A file or a line of JSON as the annotator takes it: blocks with their place in the text, and what is known of it. */
 import { parseHTML } from 'linkedom';
+import * as v from 'valibot';
 import { parse } from 'yaml';
+import { DaySchema } from '../lib/core/model/entity';
 import type { Fact, PageFacts } from '../lib/core/model/annotation';
 import { findPageFacts } from '../lib/page/page-facts';
 import { readPageText } from '../lib/page/page-text';
@@ -42,7 +44,7 @@ export function fromHtml(
   context: GivenContext = {},
   now = new Date(),
 ): AnnotatorDocument {
-  const { document } = parseHTML(html) as unknown as { document: Document };
+  const document = parseDocument(html);
   const page = readPageText(document);
   const facts = findPageFacts(document, { url, now, blocks: page.blocks });
   const blocks: AnnotatorDocument['blocks'] = [];
@@ -53,6 +55,26 @@ export function fromHtml(
     text += block.text;
   }
   return { text, blocks, facts: { ...facts, ...given(context) } };
+}
+
+/** Elements that belong to a head which is not written out. */
+const HEAD =
+  /^(?:\s|<!--[\s\S]*?-->|<(?:meta|link|base)\b[^>]*>|<(title|style|script|noscript|template)\b[\s\S]*?<\/\1\s*>)*/i;
+
+/** HTML need not say `<html>`, nor have an element at all; linkedom takes the first element for the document's. */
+function parseDocument(html: string): Document {
+  const toDocument = (source: string) => (parseHTML(source) as unknown as { document: Document }).document;
+  const document = toDocument(html);
+  // null where there is no element, whatever its type says
+  const root = document.documentElement as Element | null;
+  if (root?.localName === 'html') return document;
+  const content = html.replace(/<!doctype[^>]*>/i, '');
+  if (/<(?:head|body)[\s>]/i.test(content)) {
+    const wrapped = toDocument(`<html>${content}</html>`);
+    if (wrapped.querySelector('html > head, html > body')) return wrapped;
+  }
+  const head = HEAD.exec(content)?.[0] ?? '';
+  return toDocument(`<html><head>${head}</head><body>${content.slice(head.length)}</body></html>`);
 }
 
 function given(context: GivenContext): PageFacts {
@@ -68,7 +90,7 @@ function readFrontMatter(text: string): PageFacts {
   if (!head) return {};
   let data: Record<string, unknown>;
   try {
-    data = parse(head) as Record<string, unknown>;
+    data = parse(head, { logLevel: 'error' }) as Record<string, unknown>;
   } catch {
     return {}; // not front matter after all: it is read as text like the rest
   }
@@ -78,11 +100,15 @@ function readFrontMatter(text: string): PageFacts {
     typeof value === 'string' && value && (facts[key] = { value, from: 'meta' });
   say('title', data.title);
   say('outlet', data.outlet ?? data.source ?? data.author);
-  const date = typeof data.date === 'string' ? new Date(data.date) : undefined;
-  if (date && !Number.isNaN(date.getTime()))
-    facts.date = {
-      value: /^\d{4}-\d{2}-\d{2}/.exec(data.date as string)?.[0] ?? date.toISOString().slice(0, 10),
-      from: 'meta',
-    };
+  const date = typeof data.date === 'string' ? toDay(data.date) : undefined;
+  if (date) facts.date = { value: date, from: 'meta' };
   return facts;
+}
+
+/** The day that a date begins with, as written, or else that it means (May 6, 2022). */
+function toDay(date: string): string | undefined {
+  const written = /^\d{4}-\d{2}-\d{2}/.exec(date)?.[0];
+  if (written) return v.is(DaySchema, written) ? written : undefined;
+  const parsed = new Date(`${date} UTC`);
+  return Number.isNaN(parsed.getTime()) ? undefined : parsed.toISOString().slice(0, 10);
 }

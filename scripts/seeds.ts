@@ -21,6 +21,9 @@ import {
   type Slogan,
   type Source,
 } from '../lib/core/model/entity';
+import { foldForm } from '../lib/core/text/fold';
+import type { Manifest } from '../lib/kb/pack';
+import { compileSeeds, compileWords, loadPlaces } from './compile';
 
 const SEEDS = path.join(import.meta.dirname, '..', 'seeds');
 
@@ -34,93 +37,200 @@ export interface Seeds {
 export interface SeedsReport {
   seeds: Seeds;
   errors: string[];
+  /** A row's file and id, for messages: `bodies/henan.yaml: body:cn/dangwei`. */
+  locate: Locate;
 }
+type Kind = keyof Seeds;
+type Locate = (row: { id: string }) => string;
 
 /** Reads and checks every seed file. Errors name file, entry and field. */
 export function loadSeeds(dir = SEEDS): SeedsReport {
   const errors: string[] = [];
-  const file = <T>(schema: v.GenericSchema<unknown, T>, name: string): T[] => {
+  const files = new WeakMap<object, string>();
+  const locate: Locate = (row) => `${files.get(row) ?? '?'}: ${row.id}`;
+  // what was refused is not missed a second time by those who refer to it
+  const refused = new Set<string>();
+  const unread = new Set<Kind>();
+
+  const file = <T extends { id: string }>(kind: Kind, schema: v.GenericSchema<unknown, T>, name: string): T[] => {
     let rows: unknown;
     try {
-      rows = parse(readFileSync(path.join(dir, name), 'utf8')) ?? [];
+      rows = parse(readFileSync(path.join(dir, name), 'utf8').replace(/^\ufeff/, '')) ?? [];
+      if (!Array.isArray(rows)) throw new Error('not a list');
     } catch (e) {
       errors.push(`${name}: ${(e as Error).message}`);
+      unread.add(kind);
       return [];
     }
-    if (!Array.isArray(rows)) {
-      errors.push(`${name}: not a list`);
-      return [];
-    }
-    return rows.flatMap((row: unknown, i) => {
+    return (rows as unknown[]).flatMap((row, i) => {
       const result = v.safeParse(schema, row);
-      if (result.success) return [result.output];
-      const id = (row as { id?: string } | null)?.id ?? `entry ${i + 1}`;
+      if (result.success) {
+        files.set(result.output, name);
+        return [result.output];
+      }
+      const id = (row as { id?: unknown } | null)?.id;
+      if (typeof id === 'string') refused.add(`${kind} ${id}`);
+      else unread.add(kind);
       for (const issue of result.issues)
-        errors.push(`${name}: ${id}: ${v.getDotPath(issue) ?? '(entry)'}: ${issue.message}`);
+        errors.push(
+          `${name}: ${typeof id === 'string' ? id : `entry ${i + 1}`}: ${v.getDotPath(issue) ?? '(entry)'}: ${issue.message}`,
+        );
       return [];
     });
   };
-  const folder = <T>(schema: v.GenericSchema<unknown, T>, name: string) =>
-    readdirSync(path.join(dir, name))
+  const folder = <T extends { id: string }>(kind: Kind, schema: v.GenericSchema<unknown, T>): T[] => {
+    let names: string[];
+    try {
+      names = readdirSync(path.join(dir, kind));
+    } catch (e) {
+      errors.push(`${kind}: ${(e as Error).message}`);
+      unread.add(kind);
+      return [];
+    }
+    return names
       .filter((f) => f.endsWith('.yaml'))
       .sort()
-      .flatMap((f) => file(schema, path.join(name, f)));
-  const seeds: Seeds = {
-    sources: file(SourceSchema, 'sources.yaml'),
-    organs: file(OrganSchema, 'organs.yaml'),
-    officials: folder(OfficialSchema, 'officials'),
-    bodies: folder(BodySchema, 'bodies'),
-    slogans: folder(SloganSchema, 'slogans'),
+      .flatMap((f) => file(kind, schema, path.join(kind, f)));
   };
-  errors.push(...checkReferences(seeds), ...checkPinyin(seeds));
-  return { seeds, errors };
+  const seeds: Seeds = {
+    sources: file('sources', SourceSchema, 'sources.yaml'),
+    organs: file('organs', OrganSchema, 'organs.yaml'),
+    officials: folder('officials', OfficialSchema),
+    bodies: folder('bodies', BodySchema),
+    slogans: folder('slogans', SloganSchema),
+  };
+  errors.push(
+    ...checkReferences(seeds, locate, (kind, id) => unread.has(kind) || refused.has(`${kind} ${id}`)),
+    ...checkPlaces(seeds, locate),
+    ...checkTerms(seeds, locate),
+    ...checkParents(seeds, locate),
+    ...checkForms(seeds, locate),
+    ...checkPinyin(seeds, locate),
+  );
+  return { seeds, errors, locate };
 }
 
-function checkReferences({ sources, organs, officials, bodies, slogans }: Seeds): string[] {
+/** Every id stands once among its kind, and what an entry refers to is there and of the kind asked for. */
+function checkReferences(seeds: Seeds, locate: Locate, isRefused: (kind: Kind, id: string) => boolean): string[] {
   const errors: string[] = [];
-  const ids = new Set<string>();
-  for (const row of [...sources, ...officials, ...bodies, ...slogans]) {
-    if (ids.has(row.id)) errors.push(`${row.id}: this id stands twice`);
-    ids.add(row.id);
-  }
-  const need = (owner: string, field: string, id: string | null | undefined) => {
-    if (id != null && !ids.has(id)) errors.push(`${owner}: ${field}: no such entry: ${id}`);
-  };
-  const organIds = new Set(organs.map((o) => o.id));
-  for (const o of officials) {
-    for (const f of o.offices) {
-      need(o.id, 'offices.body', f.body);
-      need(o.id, 'offices.start', f.start?.source);
-      need(o.id, 'offices.end', f.end?.source);
-      for (const a of f.attested) need(o.id, 'offices.attested.source', a.source);
-      if (f.attested.length === 0 && !f.start && !f.end) errors.push(`${o.id}: offices: ${f.title} has no source`);
+  const toIds = (kind: Kind): Set<string> => {
+    const ids = new Set<string>();
+    for (const row of seeds[kind]) {
+      if (ids.has(row.id)) errors.push(`${locate(row)}: this id stands twice`);
+      ids.add(row.id);
     }
-    for (const a of o.appearances ?? []) need(o.id, 'appearances.source', a.source);
+    return ids;
+  };
+  const ids: Record<Kind, Set<string>> = {
+    sources: toIds('sources'),
+    organs: toIds('organs'),
+    officials: toIds('officials'),
+    bodies: toIds('bodies'),
+    slogans: toIds('slogans'),
+  };
+  const need = (owner: { id: string }, field: string, kind: Kind, id: string | null | undefined) => {
+    if (id != null && !ids[kind].has(id) && !isRefused(kind, id))
+      errors.push(`${locate(owner)}: ${field}: no such entry among the ${kind}: ${id}`);
+  };
+  for (const o of seeds.officials) {
+    for (const f of o.offices) {
+      need(o, 'offices.body', 'bodies', f.body);
+      need(o, 'offices.start', 'sources', f.start?.source);
+      need(o, 'offices.end', 'sources', f.end?.source);
+      for (const a of f.attested) need(o, 'offices.attested.source', 'sources', a.source);
+      if (f.attested.length === 0 && !f.start && !f.end) errors.push(`${locate(o)}: offices: ${f.title} has no source`);
+    }
+    for (const a of o.appearances ?? []) need(o, 'appearances.source', 'sources', a.source);
   }
   const keys = new Map<string, string>();
-  for (const b of bodies) {
-    need(b.id, 'parent', b.parent);
-    for (const c of b.citations) need(b.id, 'citations.source', c.source);
-    if (b.organ && !organIds.has(b.organ)) errors.push(`${b.id}: organ: no such organ type: ${b.organ}`);
+  for (const b of seeds.bodies) {
+    need(b, 'parent', 'bodies', b.parent);
+    for (const c of b.citations) need(b, 'citations.source', 'sources', c.source);
+    need(b, 'organ', 'organs', b.organ);
     const key = b.organ && `${b.place}/${b.organ}`;
-    if (key && keys.has(key)) errors.push(`${b.id}: organ: ${key} is ${keys.get(key)} already`);
+    if (key && keys.has(key)) errors.push(`${locate(b)}: organ: ${key} is ${keys.get(key)} already`);
     if (key) keys.set(key, b.id);
   }
-  for (const s of slogans) {
-    for (const r of s.related ?? []) need(s.id, 'related', r);
+  for (const s of seeds.slogans) {
+    for (const r of s.related ?? []) need(s, 'related', 'slogans', r);
     for (const u of s.usedBy ?? []) {
-      need(s.id, 'usedBy.official', u.official);
-      need(s.id, 'usedBy.source', u.source);
+      need(s, 'usedBy.official', 'officials', u.official);
+      need(s, 'usedBy.source', 'sources', u.source);
     }
-    for (const c of s.citations) need(s.id, 'citations.source', c.source);
+    for (const c of s.citations) need(s, 'citations.source', 'sources', c.source);
   }
   return errors;
 }
 
-/** Every syllable given must be a reading of its character; word division, capitals and tone sandhi are the editor's. */
-function checkPinyin({ officials, bodies, slogans }: Seeds): string[] {
+function checkPlaces({ officials, bodies, sources }: Seeds, locate: Locate): string[] {
+  const codes = new Set(['cn', ...loadPlaces().map((p) => p.code)]);
+  return [...officials, ...bodies, ...sources].flatMap((row) =>
+    row.place && !codes.has(row.place) ? [`${locate(row)}: place: no such place: ${row.place}`] : [],
+  );
+}
+
+/** An office begins, is attested, and ends, in this order; dates of a month or year are compared as far as they go. */
+function checkTerms({ officials }: Seeds, locate: Locate): string[] {
   const errors: string[] = [];
-  for (const { id, name, pinyin: given } of [...officials, ...bodies, ...slogans]) {
+  for (const o of officials)
+    for (const { title, start, end, attested } of o.offices) {
+      const say = (message: string) => errors.push(`${locate(o)}: offices: ${title}: ${message}`);
+      if (start && end && isAfter(start.date, end.date)) say(`starts (${start.date}) after its end (${end.date})`);
+      for (const { date } of attested) {
+        if (start && isAfter(start.date, date)) say(`starts (${start.date}) after it is attested (${date})`);
+        if (end && isAfter(date, end.date)) say(`ends (${end.date}) before it is attested (${date})`);
+      }
+    }
+  return errors;
+}
+function isAfter(a: string, b: string): boolean {
+  const length = Math.min(a.length, b.length);
+  return a.slice(0, length) > b.slice(0, length);
+}
+
+/** Nobody is above themselves. A circle is told once, at the first of its bodies. */
+function checkParents({ bodies }: Seeds, locate: Locate): string[] {
+  const parents = new Map(bodies.map((b) => [b.id, b.parent]));
+  return bodies.flatMap((b) => {
+    const way = [b.id];
+    for (let at = parents.get(b.id); at && !way.includes(at); at = parents.get(at)) way.push(at);
+    const isCircle = parents.get(way.at(-1)!) === b.id;
+    return isCircle && way.every((id) => b.id <= id)
+      ? [`${locate(b)}: parent: goes in a circle: ${[...way, b.id].join(' → ')}`]
+      : [];
+  });
+}
+
+/** A form of one character would be found everywhere; one of two slogans would be found for either. */
+function checkForms({ officials, bodies, slogans }: Seeds, locate: Locate): string[] {
+  const errors: string[] = [];
+  const checkLength = (row: { id: string; name: string; traditional: string[] }, others: (string | undefined)[]) => {
+    for (const form of [row.name, ...row.traditional, ...others])
+      if (form !== undefined && [...toFormKey(form)].length < 2)
+        errors.push(`${locate(row)}: the form “${form}” has fewer than two characters`);
+  };
+  for (const o of officials) checkLength(o, []);
+  for (const b of bodies) checkLength(b, [b.short, ...(b.aliases ?? []), ...(b.relative ?? [])]);
+  const owners = new Map<string, string>();
+  for (const s of slogans) {
+    checkLength(s, s.variants ?? []);
+    for (const form of [s.name, ...(s.variants ?? [])]) {
+      const key = toFormKey(form);
+      const owner = owners.get(key);
+      if (owner !== undefined && owner !== s.id) errors.push(`${locate(s)}: “${form}” is a form of ${owner} already`);
+      owners.set(key, owner ?? s.id);
+    }
+  }
+  return errors;
+}
+/** Forms with the same key are found in the same places: brackets and the marks within a formula may be left out. */
+const toFormKey = (form: string) => foldForm(form.replace(/[《》〈〉]/g, '')).replace(/[、,]/g, '');
+
+/** Every syllable given must be a reading of its character; word division, capitals and tone sandhi are the editor's. */
+function checkPinyin({ officials, bodies, slogans }: Seeds, locate: Locate): string[] {
+  const errors: string[] = [];
+  for (const row of [...officials, ...bodies, ...slogans]) {
+    const { name, pinyin: given } = row;
     const letters = given.toLowerCase().replace(/[^\p{L}\d]/gu, '');
     const readings = [...name]
       .filter((c) => /[\p{Script=Han}\p{L}\d]/u.test(c))
@@ -133,7 +243,7 @@ function checkPinyin({ officials, bodies, slogans }: Seeds): string[] {
       i === readings.length
         ? rest === ''
         : readings[i]!.some((r) => rest.startsWith(r) && fits(rest.slice(r.length), i + 1));
-    if (!fits(letters.normalize('NFC'), 0)) errors.push(`${id}: pinyin: “${given}” does not read ${name}`);
+    if (!fits(letters.normalize('NFC'), 0)) errors.push(`${locate(row)}: pinyin: “${given}” does not read ${name}`);
   }
   return errors;
 }
@@ -144,33 +254,33 @@ const toneless = (s: string) =>
     .normalize('NFC');
 
 /** Checks that every quote stands in its document, white space aside. */
-export function checkQuotes(seeds: Seeds, corpus: string): { checked: number; errors: string[] } {
+export function checkQuotes({ seeds, locate }: SeedsReport, corpus: string): { checked: number; errors: string[] } {
   const errors: string[] = [];
   const texts = new Map<string, string>();
   const byId = new Map(seeds.sources.map((s) => [s.id, s]));
   let checked = 0;
-  const check = (owner: string, { source, quote }: { source: string; quote: string }) => {
-    const document = byId.get(source)?.document;
+  const check = (owner: { id: string }, { source, quote }: { source: string; quote: string }) => {
+    const cited = byId.get(source);
+    const document = cited?.document;
     if (!document) return;
     if (!texts.has(document)) {
       const file = path.join(corpus, document);
       texts.set(document, existsSync(file) ? readFileSync(file, 'utf8').replace(/\s/g, '') : '');
-      if (!texts.get(document)) errors.push(`${source}: no document ${document} in ${corpus}`);
+      if (!texts.get(document)) errors.push(`${locate(cited)}: no document ${document} in ${corpus}`);
     }
     checked++;
     if (!texts.get(document)!.includes(quote.replace(/\s/g, '')))
-      errors.push(`${owner}: “${quote}” is not in ${document}`);
+      errors.push(`${locate(owner)}: “${quote}” is not in ${document}`);
   };
   for (const o of seeds.officials)
-    for (const a of [...o.offices.flatMap((f) => f.attested), ...(o.appearances ?? [])]) check(o.id, a);
-  for (const b of seeds.bodies) for (const c of b.citations) check(b.id, c);
-  for (const s of seeds.slogans) for (const c of [...s.citations, ...(s.usedBy ?? [])]) check(s.id, c);
+    for (const a of [...o.offices.flatMap((f) => f.attested), ...(o.appearances ?? [])]) check(o, a);
+  for (const b of seeds.bodies) for (const c of b.citations) check(b, c);
+  for (const s of seeds.slogans) for (const c of [...s.citations, ...(s.usedBy ?? [])]) check(s, c);
   return { checked, errors };
 }
 
 /** Writes the packaged knowledge base: the pack, its compiled gazetteer, the dictionary of words, and a manifest. */
-async function writeKnowledgeBase(seeds: Seeds, out: string): Promise<string> {
-  const { compileSeeds, compileWords, loadPlaces } = await import('./compile');
+function writeKnowledgeBase(seeds: Seeds, out: string): string {
   const used = new Set(
     [...seeds.officials, ...seeds.bodies, ...seeds.sources].flatMap((r) =>
       r.place ? [r.place, `${r.place.slice(0, 5)}0000`, `${r.place.slice(0, 7)}00`] : [],
@@ -195,20 +305,21 @@ async function writeKnowledgeBase(seeds: Seeds, out: string): Promise<string> {
   };
   const gazetteer = Buffer.from(compileSeeds(seeds));
   const version = hash(JSON.stringify(content) + hash(gazetteer)).slice(0, 12);
-  const pack = JSON.stringify({ version, ...content });
+  const pack = Buffer.from(JSON.stringify({ version, ...content }));
+  const words = Buffer.from(compileWords());
   mkdirSync(out, { recursive: true });
   writeFileSync(path.join(out, 'pack.json'), pack);
   writeFileSync(path.join(out, 'gazetteer.bin'), gazetteer);
-  writeFileSync(path.join(out, 'words.bin'), Buffer.from(compileWords()));
+  writeFileSync(path.join(out, 'words.bin'), words);
   writeFileSync(
     path.join(out, 'manifest.json'),
     JSON.stringify({
       id: content.id,
       version,
       entities: content.entities.length,
-      gazetteerBytes: gazetteer.length,
-      sha256: { pack: hash(pack), gazetteer: hash(gazetteer) },
-    }),
+      bytes: { pack: pack.length, gazetteer: gazetteer.length, words: words.length },
+      sha256: { pack: hash(pack), gazetteer: hash(gazetteer), words: hash(words) },
+    } satisfies Manifest),
   );
   return version;
 }
@@ -235,8 +346,9 @@ const hash = (data: string | Buffer) => createHash('sha256').update(data).digest
 if (process.argv[1] === import.meta.filename) {
   const at = process.argv.indexOf('--corpus');
   const corpus = at > 0 ? process.argv[at + 1] : undefined;
-  const { seeds, errors } = loadSeeds();
-  const quotes = corpus ? checkQuotes(seeds, corpus) : undefined;
+  const report = loadSeeds();
+  const { seeds, errors } = report;
+  const quotes = corpus ? checkQuotes(report, corpus) : undefined;
   errors.push(...(quotes?.errors ?? []));
   for (const e of errors) console.error(e);
   console.log(
@@ -244,6 +356,6 @@ if (process.argv[1] === import.meta.filename) {
   );
   if (errors.length) process.exit(1);
   console.log(
-    `knowledge base ${await writeKnowledgeBase(seeds, path.join(SEEDS, '..', 'assets', 'public', 'kb'))} written to assets/public/kb`,
+    `knowledge base ${writeKnowledgeBase(seeds, path.join(SEEDS, '..', 'assets', 'public', 'kb'))} written to assets/public/kb`,
   );
 }

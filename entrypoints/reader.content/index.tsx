@@ -7,9 +7,12 @@ import { onMessage, sendMessage } from '../../lib/messaging/messages';
 import { createReader } from '../../lib/page/reader';
 import { disabledSitesSetting, marksSetting, showTermsSetting } from '../../lib/settings/settings';
 
+/** By a symbol: an element with an id is a property of the window, in this world too, and could stand under any word. */
+const READER = Symbol.for('jiazhu reader');
+
 /** The reader in this page, if any; a reader whose extension is gone makes room for a new one. */
 interface ReaderWorld {
-  jiazhuReader?: { isAlive: () => boolean; destroy: () => void } | undefined;
+  [READER]?: { isAlive: () => boolean; destroy: () => void } | undefined;
 }
 
 const isAlive = (): boolean => {
@@ -28,8 +31,8 @@ export default defineContentScript({
   noScriptStartedPostMessage: true,
   async main() {
     const world = globalThis as ReaderWorld;
-    if (world.jiazhuReader?.isAlive()) return;
-    world.jiazhuReader?.destroy();
+    if (world[READER]?.isAlive()) return;
+    world[READER]?.destroy();
     const undo: (() => void)[] = [];
     const destroy = (): void => {
       for (const remove of undo.splice(0)) {
@@ -39,16 +42,16 @@ export default defineContentScript({
           // A dead context has no API left to unregister from.
         }
       }
-      if (world.jiazhuReader === self) world.jiazhuReader = undefined;
+      if (world[READER] === self) world[READER] = undefined;
     };
     const self = { isAlive, destroy };
-    world.jiazhuReader = self;
+    world[READER] = self;
 
     const isOff = (sites: string[]): boolean => sites.includes(location.hostname);
     if (isOff(await disabledSitesSetting.getValue())) return destroy();
     const settings = { marks: await marksSetting.getValue(), showTerms: await showTermsSetting.getValue() };
     // Destroyed while the settings were being read.
-    if (world.jiazhuReader !== self) return;
+    if (world[READER] !== self) return;
 
     const reader = createReader(
       {

@@ -9,13 +9,13 @@ import { loadLexicon } from '../core/match/lexicon';
 import { packMatches, unpackMatches } from '../messaging/packed-matches';
 import type { AnnotateRequest, AnnotateResponse } from '../messaging/protocol';
 import type { GazetteerRow } from './database';
-import { readPackagedFile } from './packaged-file';
 import { loadGazetteers } from './queries';
 import { ensureSeeded } from './seeding';
+import { loadWords } from './words';
 
 let loading: Promise<Recognizer> | undefined;
 
-/** Throws SeedingError where there is no knowledge base to annotate from. */
+/** Throws SeedingError where there is no knowledge base to annotate from, PackError where the dictionary is damaged. */
 export async function annotate({ blocks, facts }: AnnotateRequest): Promise<AnnotateResponse> {
   loading ??= loadRecognizer();
   let recognizer: Recognizer;
@@ -36,7 +36,7 @@ export function resetAnnotator(): void {
 }
 
 async function loadRecognizer(): Promise<Recognizer> {
-  const [rows, words] = await Promise.all([loadStored(), readPackagedFile('words.bin')]);
+  const [rows, words] = await Promise.all([loadStored(), loadWords()]);
   return { gazetteers: rows.map((row) => loadGazetteer(row.buffer)), lexicon: loadLexicon(words) };
 }
 

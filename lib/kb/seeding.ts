@@ -12,6 +12,7 @@ import type { SeedingState } from '../messaging/protocol';
 import { CHUNK_SIZE, database, type EntityChunkRow } from './database';
 import { loadManifest, loadPack, type Manifest, type Pack, type ReadFile } from './pack';
 import { PackError, readPackagedFile } from './packaged-file';
+import { getWordsFailure, loadWords } from './words';
 
 /** The knowledge base could not be brought up to date; `message` can be shown to the reader. */
 export class SeedingError extends Error {
@@ -40,9 +41,13 @@ export function ensureSeeded(read: ReadFile = readPackagedFile): Promise<string>
   return running;
 }
 
-/** For the popup: answers at once, and sets seeding going where it is due. A failure stands until it is retried. */
+/**
+ * For the popup: answers at once, and sets seeding going where it is due. A failure stands until it is retried; so does
+ * that of the dictionary, without which no page can be read, once a page has asked for it.
+ */
 export async function getSeedingState(): Promise<SeedingState> {
-  if (!running && failure) return { state: 'failed', cause: failure.message };
+  const known = (running ? undefined : failure) ?? getWordsFailure();
+  if (known) return { state: 'failed', cause: known.message };
   const run = ensureSeeded();
   // Up to date is known within milliseconds; only real work is reported as such.
   const soon = new Promise<null>((resolve) => setTimeout(() => resolve(null), 60));
@@ -56,8 +61,9 @@ export async function getSeedingState(): Promise<SeedingState> {
   }
 }
 
-export function retrySeeding(): Promise<SeedingState> {
+export async function retrySeeding(): Promise<SeedingState> {
   failure = undefined;
+  if (getWordsFailure()) await loadWords().catch(() => undefined); // kept if it fails again
   return getSeedingState();
 }
 

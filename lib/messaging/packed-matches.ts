@@ -3,11 +3,13 @@ import * as v from 'valibot';
 import type { MatchedBlock } from '../core/match/mentions';
 import type { PackedMatches } from './protocol';
 
-const MAX_ITEMS = 20_000;
+/** Most items of a block; matching is quadratic in some of them, and no article comes near. */
+const MAX_ITEMS = { places: 5000, bodies: 2000, names: 2000, slogans: 5000, titles: 5000 } as const;
+type List = keyof typeof MAX_ITEMS;
 const offset = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10_000_000));
 const word = v.pipe(v.string(), v.maxLength(500));
 const ids = v.pipe(v.array(v.pipe(v.string(), v.maxLength(200))), v.maxLength(200));
-const many = <T extends v.GenericSchema>(item: T) => v.pipe(v.array(item), v.maxLength(MAX_ITEMS));
+const many = <T extends v.GenericSchema>(list: List, item: T) => v.pipe(v.array(item), v.maxLength(MAX_ITEMS[list]));
 const surface = { start: offset, end: offset, surface: word };
 const flag = v.exactOptional(v.literal(true));
 
@@ -30,8 +32,18 @@ const MatchedBlockSchema: v.GenericSchema<unknown, MatchedBlock> = v.strictObjec
   length: offset,
   dateline: v.boolean(),
   sentence: v.boolean(),
-  places: many(v.strictObject({ start: offset, end: offset, codes: ids, short: v.boolean(), outlet: flag })),
+  places: many(
+    'places',
+    v.strictObject({
+      start: offset,
+      end: offset,
+      codes: v.pipe(ids, v.minLength(1)),
+      short: v.boolean(),
+      outlet: flag,
+    }),
+  ),
   bodies: many(
+    'bodies',
     v.strictObject({
       ...surface,
       ids,
@@ -43,6 +55,7 @@ const MatchedBlockSchema: v.GenericSchema<unknown, MatchedBlock> = v.strictObjec
     }),
   ),
   names: many(
+    'names',
     v.strictObject({
       ...surface,
       ids,
@@ -57,11 +70,22 @@ const MatchedBlockSchema: v.GenericSchema<unknown, MatchedBlock> = v.strictObjec
       longer: flag,
     }),
   ),
-  slogans: many(v.strictObject({ ...surface, ids, quoted: v.boolean(), gain: v.number() })),
-  titles: many(v.strictObject({ ...surface, defines: v.exactOptional(word) })),
+  slogans: many('slogans', v.strictObject({ ...surface, ids, quoted: v.boolean(), gain: v.number() })),
+  titles: many('titles', v.strictObject({ ...surface, defines: v.exactOptional(word) })),
 });
 
-export const packMatches = (matched: MatchedBlock): PackedMatches => JSON.stringify(matched);
+/** No more than `unpackMatches` takes: what a block has beyond that is forgotten. */
+export function packMatches(matched: MatchedBlock): PackedMatches {
+  const { places, bodies, names, slogans, titles } = matched;
+  return JSON.stringify({
+    ...matched,
+    places: places.slice(0, MAX_ITEMS.places),
+    bodies: bodies.slice(0, MAX_ITEMS.bodies),
+    names: names.slice(0, MAX_ITEMS.names),
+    slogans: slogans.slice(0, MAX_ITEMS.slogans),
+    titles: titles.slice(0, MAX_ITEMS.titles),
+  });
+}
 
 /** Throws where the string is no JSON, or not of matches. */
 export const unpackMatches = (packed: PackedMatches): MatchedBlock => v.parse(MatchedBlockSchema, JSON.parse(packed));

@@ -3,12 +3,8 @@
  * part; kept apart from `messages.ts`, so that valibot stays out of the content scripts.
  */
 import * as v from 'valibot';
+import { MAX_BLOCK_LENGTH, MAX_BLOCKS, MAX_PACKED_LENGTH, MAX_TEXT_LENGTH } from './limits';
 import type { AnnotateRequest, Protocol } from './protocol';
-
-/** Far above any real article (the longest report speeches have about 40,000 characters), below what stalls a worker. */
-export const MAX_BLOCK_LENGTH = 200_000;
-export const MAX_BLOCKS = 20_000;
-export const MAX_TEXT_LENGTH = 3_000_000;
 
 const fact = v.strictObject({
   value: v.pipe(v.string(), v.maxLength(2_000)),
@@ -23,7 +19,7 @@ const facts = v.strictObject({
 });
 
 /** Matches come back as JSON; what is inside is checked as well (unpackMatches). */
-const packed = v.pipe(v.string(), v.maxLength(4 * MAX_BLOCK_LENGTH + 100_000));
+const packed = v.pipe(v.string(), v.maxLength(MAX_PACKED_LENGTH));
 const block = v.union([
   v.strictObject({ text: v.pipe(v.string(), v.maxLength(MAX_BLOCK_LENGTH)) }),
   v.strictObject({ matched: packed }),

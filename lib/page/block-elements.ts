@@ -3,6 +3,8 @@
  * By tag where the tag says it; by computed display for those that pages bend (span, a, custom elements).
  */
 
+import { getAttribute, hasAttribute, isShown, tagNameOf } from './dom';
+
 /** `skip` leaves out the element and all in it; `hidden` too, but it may show later; `break` is a line break. */
 export type ElementRole = 'block' | 'inline' | 'break' | 'skip' | 'hidden';
 
@@ -10,7 +12,7 @@ const words = (list: string): ReadonlySet<string> => new Set(list.toUpperCase().
 
 const SKIPPED = words(
   'script style noscript template textarea input select option datalist code pre svg math canvas iframe object embed ' +
-    'video audio rt rp head title meta link jiazhu-card',
+    'video audio rt rp head title meta link',
 );
 const BLOCKS = words(
   'p h1 h2 h3 h4 h5 h6 li td th dd dt dl ul ol blockquote figcaption figure div section article main aside header ' +
@@ -21,6 +23,9 @@ const BLOCKS = words(
 const INLINE = words(
   'b strong em i u s ruby rb sub sup mark small wbr bdi bdo img abbr cite q time del ins var kbd samp',
 );
+
+/** Marks the <div> that is our card's host, for our own code: the reader, the observer, tests. */
+export const HOST_ATTRIBUTE = 'data-jiazhu';
 
 export type GetStyle = (element: Element) => { display: string } | undefined;
 
@@ -40,14 +45,14 @@ export function createStyleLookup(document: Document): GetStyle {
 }
 
 export function getElementRole(element: Element, getStyle: GetStyle): ElementRole {
-  const tag = element.tagName.toUpperCase();
+  const tag = tagNameOf(element).toUpperCase();
   if (tag === 'BR') return 'break';
-  if (SKIPPED.has(tag)) return 'skip';
+  if (SKIPPED.has(tag) || (tag === 'DIV' && hasAttribute(element, HOST_ATTRIBUTE))) return 'skip';
   if (isEditable(element)) return 'skip';
-  if (element.hasAttribute('hidden')) return 'hidden';
+  if (hasAttribute(element, 'hidden')) return 'hidden';
   if (INLINE.has(tag)) return 'inline';
   // Most elements are blocks that show; asking that is several times cheaper than their style.
-  if (BLOCKS.has(tag) && typeof element.checkVisibility === 'function' && element.checkVisibility()) return 'block';
+  if (BLOCKS.has(tag) && isShown(element)) return 'block';
   const display = getStyle(element)?.display ?? inlineDisplay(element);
   if (display === 'none') return 'hidden';
   if (BLOCKS.has(tag)) return 'block';
@@ -56,10 +61,10 @@ export function getElementRole(element: Element, getStyle: GetStyle): ElementRol
 
 /** display from the style attribute, for where nothing is computed. */
 function inlineDisplay(element: Element): string | undefined {
-  return /(?:^|;)\s*display\s*:\s*([a-z-]+)/i.exec(element.getAttribute('style') ?? '')?.[1]?.toLowerCase();
+  return /(?:^|;)\s*display\s*:\s*([a-z-]+)/i.exec(getAttribute(element, 'style') ?? '')?.[1]?.toLowerCase();
 }
 
 function isEditable(element: Element): boolean {
-  const value = element.getAttribute('contenteditable');
+  const value = getAttribute(element, 'contenteditable');
   return value !== null && value.toLowerCase() !== 'false';
 }

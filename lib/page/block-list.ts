@@ -1,6 +1,7 @@
 /** The page's blocks as they were last read, and what the worker said of each. Pure but for the order of nodes. */
 import type { Annotation } from '../core/model/annotation';
 import type { PackedMatches } from '../messaging/protocol';
+import { contains } from './dom';
 import type { PageBlock } from './page-text';
 
 export interface ReadBlock {
@@ -22,7 +23,7 @@ export function replaceBlocks(
   const kept: ReadBlock[] = [];
   const known = new Map<string, ReadBlock>();
   for (const entry of old) {
-    const isStale = !isConnected(entry) || reread.some(({ root }) => root.contains(entry.block.element));
+    const isStale = !isConnected(entry) || reread.some(({ root }) => contains(root, entry.block.element));
     if (!isStale) kept.push(entry);
     else if (entry.matched) known.set(entry.block.text, entry);
   }

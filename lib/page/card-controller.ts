@@ -4,6 +4,7 @@ import type { EntityView } from '../messaging/protocol';
 import type { CardHost } from './card-host';
 import { followMention } from './card-position';
 import type { CardData, CardState, PaintCard } from './card-state';
+import { focus as moveFocus } from './dom';
 import type { Mention } from './mention';
 
 /** A card that is filled within this time, ms, never shows that it was loading. */
@@ -53,7 +54,8 @@ export function createCardController(options: CardControllerOptions): CardContro
   function show(next: Mention, data: CardData, { pinned = false, focus = false, x }: OpenOptions): void {
     state = { annotation: next.annotation, context: contextOf(next), data, pinned, maxHeight: 480 };
     if (focus && !host.hasFocus()) focusedBefore = document.activeElement;
-    host.show();
+    // A page that will not have the host gets no card, and no wash for one.
+    if (!host.show()) return close();
     change({});
     unfollow?.();
     unfollow = followMention({
@@ -83,7 +85,7 @@ export function createCardController(options: CardControllerOptions): CardContro
     paint(host.container(), null, actions);
     host.hide();
     onActive(null);
-    if (hadFocus && focusedBefore instanceof HTMLElement) focusedBefore.focus({ preventScroll: true });
+    if (hadFocus && focusedBefore instanceof HTMLElement) moveFocus(focusedBefore, { preventScroll: true });
     focusedBefore = null;
   }
 

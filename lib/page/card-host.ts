@@ -1,13 +1,19 @@
 /**
- * The one element that Jiazhu adds to a page: <jiazhu-card> beside <body>, when first needed. Its shadow root is closed,
+ * The one element that Jiazhu adds to a page: a marked <div> beside <body>, when first needed. Its shadow root is closed,
  * so the page can neither read nor style what is in it; as a popover it lies above everything without z-index games.
+ *
+ * A <div>, since the page can define any name with a hyphen as a custom element of its own, and take the closed root
+ * through attachInternals().
  */
+import { HOST_ATTRIBUTE } from './block-elements';
+
 export interface CardHost {
   /** The host, made now if need be. */
   element: () => HTMLElement;
   /** Where the card is rendered, in the shadow root. */
   container(): HTMLElement;
-  show(): void;
+  /** Says whether it shows: the page may have taken it out once too often. */
+  show(): boolean;
   hide(): void;
   isOwn: (node: EventTarget | null) => boolean;
   /** Whether the keyboard focus is inside. */
@@ -17,9 +23,9 @@ export interface CardHost {
 
 /** A page that keeps removing the host has its will after this many times. */
 const MAX_RETURNS = 3;
-/** `all: initial` against inherited and general styles; !important, since a page may style `*` so. */
+/** `all: initial` against inherited and general styles, which leaves out direction; !important, since a page may style `*` so. */
 const FRAME: Record<string, string> = {
-  all: 'initial', position: 'fixed', inset: 'auto', left: '0', top: '0', margin: '0', padding: '0', border: '0',
+  all: 'initial', direction: 'ltr', 'unicode-bidi': 'normal', position: 'fixed', inset: 'auto', left: '0', top: '0', margin: '0', padding: '0', border: '0',
   width: 'max-content', 'max-width': 'calc(100vw - 16px)', background: 'transparent', overflow: 'visible', 'z-index': '2147483647',
 }; // prettier-ignore
 
@@ -29,12 +35,17 @@ export function createCardHost(document: Document, css: string): CardHost {
   let container: HTMLElement | undefined;
   let returns = 0;
 
+  function attach(host: HTMLElement): void {
+    (document.documentElement as HTMLElement | null)?.append(host);
+  }
+
   function element(): HTMLElement {
     if (host) {
-      if (!host.isConnected && returns++ < MAX_RETURNS) document.documentElement.append(host);
+      if (!host.isConnected && returns++ < MAX_RETURNS) attach(host);
       return host;
     }
-    host = document.createElement('jiazhu-card');
+    host = document.createElement('div');
+    host.setAttribute(HOST_ATTRIBUTE, '');
     for (const [property, value] of Object.entries(FRAME)) host.style.setProperty(property, value, 'important');
     host.style.setProperty('display', 'none', 'important');
     if (typeof host.showPopover === 'function') host.popover = 'manual';
@@ -43,7 +54,7 @@ export function createCardHost(document: Document, css: string): CardHost {
     style.textContent = css;
     container = document.createElement('div');
     root.append(style, container);
-    document.documentElement.append(host);
+    attach(host);
     return host;
   }
 
@@ -56,12 +67,14 @@ export function createCardHost(document: Document, css: string): CardHost {
     show() {
       const shown = element();
       shown.style.setProperty('display', 'block', 'important');
-      if (!shown.isConnected || !shown.popover || shown.matches(':popover-open')) return;
+      if (!shown.isConnected) return false;
+      if (!shown.popover || shown.matches(':popover-open')) return true;
       try {
         shown.showPopover();
       } catch {
         // InvalidStateError: the page moved it in between. Without the top layer the z-index has to do.
       }
+      return true;
     },
     hide() {
       if (!host) return;

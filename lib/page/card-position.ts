@@ -1,5 +1,6 @@
 /** Where the card stands: all above or all below the line being read, inside the viewport, following scroll and zoom. */
 import { autoUpdate, computePosition, flip, hide, offset, shift, size, type VirtualElement } from '@floating-ui/dom';
+import { isInPage, isInShadowingForm } from './dom';
 import type { Mention } from './mention';
 import { toRange } from './ranges';
 
@@ -22,12 +23,15 @@ export interface PositionOptions {
 
 /** Keeps the card in its place until the returned function is called. */
 export function followMention({ host, mention, pointX, setMaxHeight, onHidden }: PositionOptions): () => void {
+  const { element } = mention.block;
+  // Floating UI climbs from the element by plain reads, and could climb in a circle.
+  const isClimbable = !isInShadowingForm(element);
   const reference: VirtualElement = {
-    contextElement: mention.block.element,
+    ...(isClimbable ? { contextElement: element } : {}),
     getBoundingClientRect: () => findAnchor(mention, pointX),
   };
   const place = async (): Promise<void> => {
-    if (!mention.block.element.isConnected) return onHidden();
+    if (!isInPage(element)) return onHidden();
     const { x, y, middlewareData } = await computePosition(reference, host, {
       strategy: 'fixed',
       placement: 'bottom-start',
@@ -47,7 +51,7 @@ export function followMention({ host, mention, pointX, setMaxHeight, onHidden }:
     host.style.setProperty('left', `${Math.round(x)}px`, 'important');
     host.style.setProperty('top', `${Math.round(y)}px`, 'important');
   };
-  return autoUpdate(reference, host, () => void place());
+  return autoUpdate(reference, host, () => void place(), { animationFrame: !isClimbable });
 }
 
 /** As wide as the line pointed at, as high as all lines of the mention: neither of them gets covered. */

@@ -44,10 +44,10 @@ function sampleText(root: Node): string {
 }
 
 export function isChinesePage(document: Document): boolean {
-  // The page's own word for it is believed only against us: Chinese pages often declare nothing, or English.
-  if (/^ja\b/i.test(document.documentElement.lang)) return false;
   const body = document.body as HTMLElement | null;
   if (!body) return false;
+  // The page's own word for it is believed only against us: Chinese pages often declare nothing, or English.
+  if (/^ja\b/i.test(document.documentElement.lang)) return false;
   const main = body.querySelector(MAIN);
   return (
     (main !== null && isChineseText(countLetters(sampleText(main)))) || isChineseText(countLetters(sampleText(body)))

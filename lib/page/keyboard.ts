@@ -4,6 +4,7 @@
  */
 import type { CardController } from './card-controller';
 import type { CardHost } from './card-host';
+import { tagNameOf } from './dom';
 import type { Mention } from './mention';
 import { bringIntoView } from './scroll';
 import { toRange } from './ranges';
@@ -56,7 +57,7 @@ export function createKeyboard({ document, mentions, card, host }: KeyboardOptio
   function isEditing(event: KeyboardEvent): boolean {
     const target = event.target;
     if (!(target instanceof HTMLElement) || host.isOwn(target)) return false;
-    return target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
+    return target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/.test(tagNameOf(target));
   }
   return { destroy: () => stop.abort() };
 }

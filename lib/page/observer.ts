@@ -3,6 +3,7 @@
  * cost follows change. Our own writes (the card's host) never wake it.
  */
 import { createStyleLookup, getElementRole, type GetStyle } from './block-elements';
+import { contains, isInPage, nodeTypeOf, parentElementOf, textOf } from './dom';
 
 /** Rest between two readings, ms; it grows while a page never rests (tickers, live comments) and falls back after. */
 const MIN_REST_MS = 300;
@@ -20,11 +21,13 @@ export interface ObserverOptions {
   document: Document;
   /** Our own elements. */
   isOwn: (node: Node) => boolean;
+  /** The page took one of them out. */
+  onOwnRemoved: () => void;
   /** Resolves when the changes are read; the next ones wait for it. */
   onChange: (changes: PageChanges) => Promise<void>;
 }
 
-export function createPageObserver({ document, isOwn, onChange }: ObserverOptions): PageObserver {
+export function createPageObserver({ document, isOwn, onOwnRemoved, onChange }: ObserverOptions): PageObserver {
   const touched = new Set<Node>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let idle: number | undefined;
@@ -35,6 +38,7 @@ export function createPageObserver({ document, isOwn, onChange }: ObserverOption
 
   const observer = new MutationObserver((records) => {
     for (const record of records) collect(record, touched, isOwn);
+    if (records.some(({ removedNodes }) => [...removedNodes].some(isOwn))) onOwnRemoved();
     if (touched.size > 0) schedule();
   });
   observer.observe(document, { childList: true, characterData: true, subtree: true });
@@ -89,7 +93,7 @@ function collect(record: MutationRecord, touched: Set<Node>, isOwn: (node: Node)
   const removed = [...record.removedNodes].filter((node) => !isOwn(node));
   for (const node of added) touched.add(node);
   // What was taken away can join the lines around it; the empty parent of a list item can't be told from that here.
-  if (removed.some((node) => /[\u3400-\u9fff]/.test(node.textContent ?? ''))) touched.add(record.target);
+  if (removed.some((node) => /[\u3400-\u9fff]/.test(textOf(node) ?? ''))) touched.add(record.target);
 }
 
 /** The outermost block containers around the nodes; `all` where that is the whole page, or there are too many. */
@@ -97,19 +101,19 @@ export function findContainers(nodes: readonly Node[], document: Document): Page
   const getStyle = createStyleLookup(document);
   const found = new Set<Element>();
   for (const node of nodes) {
-    const container = node.isConnected ? findContainer(node, getStyle) : null;
+    const container = isInPage(node) ? findContainer(node, getStyle) : null;
     if (container === document.body || container === document.documentElement) return 'all';
     if (container) found.add(container);
     if (found.size > MAX_CONTAINERS) return 'all';
   }
-  return [...found].filter((element) => ![...found].some((other) => other !== element && other.contains(element)));
+  return [...found].filter((element) => ![...found].some((other) => other !== element && contains(other, element)));
 }
 
 /** The nearest block container of a node, itself included; null inside what is not read. */
 function findContainer(node: Node, getStyle: GetStyle): Element | null {
   let container: Element | null = null;
-  const start = node.nodeType === 1 ? (node as Element) : node.parentElement;
-  for (let element = start; element; element = element.parentElement) {
+  const start = nodeTypeOf(node) === 1 ? (node as Element) : parentElementOf(node);
+  for (let element = start; element; element = parentElementOf(element)) {
     const role = getElementRole(element, getStyle);
     if (role === 'skip' || (role === 'hidden' && element !== start)) return null;
     if (role === 'block') container ??= element;

@@ -3,8 +3,10 @@
  * requests under way.
  */
 import type { ArticleContext, PageFacts } from '../core/model/annotation';
+import { MAX_BLOCK_LENGTH, MAX_BLOCKS, MAX_PACKED_LENGTH, MAX_TEXT_LENGTH } from '../messaging/limits';
 import type { AnnotateRequest, AnnotateResponse, FoundEntity, PageReport } from '../messaging/protocol';
 import { isSameList, replaceBlocks, type ReadBlock } from './block-list';
+import { isInPage, isShown, textOf } from './dom';
 import { findArticle, type Mention } from './mention';
 import type { PageChanges } from './observer';
 import { findPageFacts } from './page-facts';
@@ -43,22 +45,24 @@ export function createPageSession({ document, annotate, onMentions }: SessionOpt
   let facts: PageFacts = {};
   let hidden: Element[] = [];
   let report: PageReport = { state: 'reading' };
+  /** Something was thrown on the way from the page to the marks: what was read may not be what is there. */
+  let isBroken = false;
   let lastUpdate: Promise<void> = Promise.resolve();
 
   async function read(changes: PageChanges): Promise<boolean> {
-    const roots = changes === 'all' ? [document.documentElement] : changes;
+    const top = document.documentElement as Element | null;
+    const roots = changes !== 'all' ? changes : top ? [top] : [];
     const texts: PageText[] = [];
     for (const root of roots) texts.push(await readPageTextInSlices(root, stop.signal));
     const reread = texts.map(({ blocks }, i) => ({ root: roots[i] as Element, blocks }));
     const before = entries;
     entries = replaceBlocks(entries, reread);
-    hidden = [
-      ...(changes === 'all' ? [] : hidden.filter((e) => e.isConnected)),
-      ...texts.flatMap((t) => t.hidden),
-    ].slice(-MAX_HIDDEN);
+    hidden = [...(changes === 'all' ? [] : hidden.filter(isInPage)), ...texts.flatMap((t) => t.hidden)].slice(
+      -MAX_HIDDEN,
+    );
     const isIncomplete = !facts.title || !facts.date || !facts.outlet;
     const hasMoved = facts.url !== toFactUrl(location.href);
-    if (hasMoved || isIncomplete) {
+    if (top && (hasMoved || isIncomplete)) {
       const blocks = entries.map(({ block }) => block);
       facts = findPageFacts(document, { url: toFactUrl(location.href), now: new Date(), blocks });
     }
@@ -66,23 +70,25 @@ export function createPageSession({ document, annotate, onMentions }: SessionOpt
   }
 
   async function ask(): Promise<void> {
-    const asked = entries;
+    const asked = chooseBlocks(entries);
     if (asked.length === 0) return take([], { contexts: [], blocks: [] });
-    const blocks = asked.map((e) => (e.matched ? { matched: e.matched } : { text: e.block.text }));
+    const blocks = asked.map(({ block, matched }) =>
+      matched && matched.length <= MAX_PACKED_LENGTH ? { matched } : { text: block.text },
+    );
+    const response = await annotateWithRetries({ facts, blocks });
+    if (!stop.signal.aborted) take(asked, response);
+  }
+
+  /** Throws where the worker does not answer, or will not. */
+  async function annotateWithRetries(request: AnnotateRequest): Promise<AnnotateResponse> {
     for (let attempt = 0; ; attempt++) {
       try {
-        const response = await annotate({ facts, blocks });
-        if (!stop.signal.aborted) take(asked, response);
-        return;
+        return await annotate(request);
       } catch (error) {
         const wait = RETRY_MS[attempt];
-        if (stop.signal.aborted) return;
-        if (wait === undefined) {
-          report = { state: 'failed', cause: error instanceof Error ? error.message : String(error) };
-          return;
-        }
+        if (stop.signal.aborted || wait === undefined || isRefusal(error)) throw error;
         await new Promise((resolve) => setTimeout(resolve, wait));
-        if (stop.signal.aborted) return;
+        stop.signal.throwIfAborted();
       }
     }
   }
@@ -101,23 +107,33 @@ export function createPageSession({ document, annotate, onMentions }: SessionOpt
     onMentions();
   }
 
+  /** Never rejects: an update that failed must not keep the next ones from being read. */
+  async function perform(changes: PageChanges): Promise<void> {
+    if (stop.signal.aborted) return;
+    try {
+      const hasChanged = await read(isBroken ? 'all' : changes);
+      if (hasChanged || isBroken) await ask();
+      else if (report.state === 'reading') take([], { contexts: [], blocks: [] });
+      isBroken = false;
+    } catch (error) {
+      if (stop.signal.aborted) return;
+      isBroken = true;
+      report = { state: 'failed', cause: error instanceof Error ? error.message : String(error) };
+      // Not read again on every tick, as if the page had moved on; with the next change.
+      facts = { url: toFactUrl(location.href) };
+    }
+  }
+
   return {
     update(changes) {
       // After the one under way: its answer must not overwrite a newer one.
-      lastUpdate = lastUpdate.then(async () => {
-        try {
-          if (!stop.signal.aborted && (await read(changes))) await ask();
-          else if (report.state === 'reading') take([], { contexts: [], blocks: [] });
-        } catch (error) {
-          if (!stop.signal.aborted) throw error;
-        }
-      });
+      lastUpdate = lastUpdate.then(() => perform(changes));
       return lastUpdate;
     },
     findRevealed() {
-      const revealed = hidden.filter((e) => e.isConnected && e.checkVisibility({ visibilityProperty: true }));
+      const revealed = hidden.filter((e) => isInPage(e) && isShown(e, { visibilityProperty: true }));
       hidden = hidden.filter((e) => !revealed.includes(e));
-      return revealed.filter((element) => /[\u3400-\u9fff]/.test(element.textContent ?? ''));
+      return revealed.filter((element) => /[\u3400-\u9fff]/.test(textOf(element) ?? ''));
     },
     hasMoved: () => report.state !== 'reading' && facts.url !== toFactUrl(location.href),
     report: () => report,
@@ -142,6 +158,22 @@ export function countEntities(mentions: readonly Mention[]): FoundEntity[] {
   }
   return [...found.values()];
 }
+
+/** What one request may hold, from the top of the page; a block that is too long for one is no prose, and left out. */
+function chooseBlocks(entries: readonly ReadBlock[]): ReadBlock[] {
+  const chosen: ReadBlock[] = [];
+  let length = 0;
+  for (const entry of entries) {
+    if (entry.block.text.length > MAX_BLOCK_LENGTH) continue;
+    length += entry.block.text.length;
+    if (length > MAX_TEXT_LENGTH || chosen.length === MAX_BLOCKS) break;
+    chosen.push(entry);
+  }
+  return chosen;
+}
+
+/** The background's MessageRefused, as it comes through the messaging: the same request would be refused again. */
+const isRefusal = (error: unknown): boolean => error instanceof Error && error.name === 'MessageRefused';
 
 /** The address without its fragment, which names a place in the same page. */
 function toFactUrl(href: string): string {

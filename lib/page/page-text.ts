@@ -8,6 +8,7 @@
  * '\n' that belongs to no node: so an offset leads to (node, offset) by subtraction. Runs in linkedom too.
  */
 import { createStyleLookup, getElementRole, type GetStyle } from './block-elements';
+import { contains, firstChildOf, isShown, nextSiblingOf, nodeTypeOf, ownerDocumentOf, parentOf } from './dom';
 
 /** A text node and where its first character stands in its block's text, in UTF-16 units. */
 export interface BlockNode {
@@ -54,20 +55,22 @@ export async function readPageTextInSlices(root: Document | Element, signal?: Ab
       const step = walk.next();
       if (step.done) return step.value;
       if (performance.now() >= sliceEnd) await giveWay();
-      else if (root.contains(step.value)) continue;
+      else if (contains(root, step.value)) continue;
       signal?.throwIfAborted();
-      if (!root.contains(step.value)) break;
+      if (!contains(root, step.value)) break;
       sliceEnd = performance.now() + SLICE_MS;
     }
   }
   return readPageText(root);
 }
 
+const isDocument = (root: Document | Element): root is Document => nodeTypeOf(root) === 9;
+
 /** The walk itself; yields the node where it stands, from time to time. */
 export function* walkPageText(root: Document | Element): Generator<Node, PageText> {
-  const document = root.nodeType === 9 ? (root as Document) : (root.ownerDocument as Document);
+  const document = isDocument(root) ? root : (ownerDocumentOf(root) as Document);
   // From <html> on, not <body>: linkedom leaves text outside of it where the source has no body tag.
-  const top = root.nodeType === 9 ? document.documentElement : (root as Element);
+  const top = isDocument(root) ? root.documentElement : root;
   const getStyle = createStyleLookup(document);
   const found: PageText = { blocks: [], hidden: [] };
   if (!top || isLeftOut(top, getStyle, found)) return found;
@@ -77,13 +80,13 @@ export function* walkPageText(root: Document | Element): Generator<Node, PageTex
   let node: Node = top;
   let descend = true;
   for (let count = 1; ; count++) {
-    let next: Node | null = descend ? node.firstChild : null;
+    let next: Node | null = descend ? firstChildOf(node) : null;
     while (next === null) {
       builder.leave(node);
       if (node === top) return found;
-      next = node.nextSibling;
+      next = nextSiblingOf(node);
       if (next === null) {
-        const parent: Node | null = node.parentNode;
+        const parent: Node | null = parentOf(node);
         // Taken out of the page under the walk: the caller sees that by the node, and begins again.
         if (parent === null) {
           yield node;
@@ -100,8 +103,9 @@ export function* walkPageText(root: Document | Element): Generator<Node, PageTex
 
 /** Adds one node to the block being built; says whether to go into it. */
 function readNode(node: Node, builder: BlockBuilder, getStyle: GetStyle, found: PageText): boolean {
-  if (node.nodeType === 3) builder.addText(node as Text);
-  if (node.nodeType !== 1) return false;
+  const type = nodeTypeOf(node);
+  if (type === 3) builder.addText(node as Text);
+  if (type !== 1) return false;
   const element = node as Element;
   switch (getElementRole(element, getStyle)) {
     case 'break':
@@ -171,7 +175,7 @@ function createBlockBuilder(found: PageText) {
 
 /** visibility and content-visibility; display:none never gets here. Faded-in text (opacity) counts as shown. */
 function isVisible(element: Element): boolean {
-  return typeof element.checkVisibility !== 'function' || element.checkVisibility({ visibilityProperty: true });
+  return isShown(element, { visibilityProperty: true }) !== false;
 }
 
 function giveWay(): Promise<void> {

@@ -5,6 +5,7 @@
  */
 import type { CardController } from './card-controller';
 import type { CardHost } from './card-host';
+import { closest } from './dom';
 import type { Hit, HitTest } from './hit-test';
 
 const DWELL_MS = 150;
@@ -85,7 +86,7 @@ export function createPointer({ document, hitTest, card, host }: PointerOptions)
     if (!event.isTrusted || event.button !== 0 || host.isOwn(event.target)) return;
     const target = event.target instanceof Element ? event.target : null;
     const isSelecting = document.getSelection()?.isCollapsed === false;
-    if (isSelecting || event.defaultPrevented || target?.closest(PAGE_OWNS)) return;
+    if (isSelecting || event.defaultPrevented || (target && closest(target, PAGE_OWNS))) return;
     const hit = hitTest(event.clientX, event.clientY);
     if (hit) {
       stopDwelling();
@@ -99,7 +100,11 @@ export function createPointer({ document, hitTest, card, host }: PointerOptions)
   const listen = { passive: true, capture: true, signal: stop.signal };
   document.addEventListener('pointermove', onMove, listen);
   document.addEventListener('click', onClick, { passive: true, signal: stop.signal });
-  document.documentElement.addEventListener('pointerleave', (event) => event.isTrusted && leave(), listen);
+  (document.documentElement as Element | null)?.addEventListener(
+    'pointerleave',
+    (event) => event.isTrusted && leave(),
+    listen,
+  );
   // Scrolling moves the text away under a resting pointer.
   document.addEventListener('scroll', (event) => event.isTrusted && stopDwelling(), listen);
 

@@ -52,7 +52,12 @@ export function createReader(options: ReaderOptions, onDestroyed: () => void): R
   });
   const pointer = createPointer({ document, hitTest: (x, y) => hitTest(x, y), card, host });
   const keyboard = createKeyboard({ document, mentions: () => drawn, card, host });
-  const observer = createPageObserver({ document, isOwn: host.isOwn, onChange: session.update });
+  const observer = createPageObserver({
+    document,
+    isOwn: host.isOwn,
+    onOwnRemoved: () => card.close(),
+    onChange: session.update,
+  });
   const lifeline = createLifeline(options.isAlive, tick, destroy);
 
   function draw(): void {
@@ -105,5 +110,7 @@ export function createReader(options: ReaderOptions, onDestroyed: () => void): R
 
 /** Stands for the page's scheme: a page that turns dark turns its text light. */
 function getTextColor(): string {
-  return getComputedStyle(document.body ?? document.documentElement).color;
+  // A page may be without either for a moment.
+  const element = (document.body ?? document.documentElement) as Element | null;
+  return element ? getComputedStyle(element).color : '';
 }

@@ -1,3 +1,4 @@
+import { scrollIntoView } from './dom';
 import type { Mention } from './mention';
 import { toRange } from './ranges';
 
@@ -14,7 +15,8 @@ export function bringIntoView({ block, annotation }: Mention): void {
   };
   if (isInView()) return;
   // The element first, since the mention may lie in a box that scrolls by itself.
-  range.startContainer.parentElement?.scrollIntoView({ block: 'center', behavior: 'instant' });
+  const parent = range.startContainer.parentElement;
+  if (parent) scrollIntoView(parent, { block: 'center', behavior: 'instant' });
   if (isInView()) return;
   const { top, height } = range.getBoundingClientRect();
   scrollBy({ top: top + height / 2 - innerHeight / 2, behavior: 'instant' });

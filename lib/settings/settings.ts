@@ -4,15 +4,34 @@
  */
 import { storage } from 'wxt/utils/storage';
 
+interface Setting<T> {
+  getValue(): Promise<T>;
+  setValue(value: T): Promise<void>;
+  /** Calls back with each new value; returns what ends it. */
+  watch(callback: (value: T) => void): () => void;
+}
+
+/** `check` makes a value of whatever is stored: storage may hold what another version or a slip of a hand left there. */
+function defineSetting<T>(key: `local:${string}`, check: (stored: unknown) => T): Setting<T> {
+  const item = storage.defineItem<unknown>(key);
+  return {
+    getValue: async () => check(await item.getValue()),
+    setValue: (value) => item.setValue(value),
+    watch: (callback) => item.watch((stored) => callback(check(stored))),
+  };
+}
+
 /** calm: the first mention of each entity is marked, later ones fainter. all: every mention alike. */
 export type MarksSetting = 'calm' | 'all';
-export const marksSetting = storage.defineItem<MarksSetting>('local:marks', { fallback: 'calm' });
+export const marksSetting = defineSetting<MarksSetting>('local:marks', (stored) => (stored === 'all' ? 'all' : 'calm'));
 
 /** Whether terms of art (核酸检测, 两会) are marked: a Party daily has one every other line. */
-export const showTermsSetting = storage.defineItem<boolean>('local:showTerms', { fallback: false });
+export const showTermsSetting = defineSetting('local:showTerms', (stored) => stored === true);
 
 /** Hosts (`location.hostname`) on which Jiazhu is off. */
-export const disabledSitesSetting = storage.defineItem<string[]>('local:disabledSites', { fallback: [] });
+export const disabledSitesSetting = defineSetting('local:disabledSites', (stored) =>
+  Array.isArray(stored) ? stored.filter((site): site is string => typeof site === 'string') : [],
+);
 
 /** The host that the site switch is about; null for addresses that are not web pages. */
 export function toSite(url: string | undefined): string | null {

@@ -129,7 +129,7 @@ export async function launch(options: Partial<LaunchOptions> = {}): Promise<Test
 export async function compareDom(page: Page): Promise<{ before: string; after: string; hosts: number }> {
   return page.evaluate(() => {
     const copy = document.documentElement.cloneNode(true) as HTMLElement;
-    const hosts = copy.querySelectorAll('jiazhu-card');
+    const hosts = copy.querySelectorAll('html > div[data-jiazhu]');
     for (const host of hosts) host.remove();
     const before = (globalThis as { domAtLoad?: string }).domAtLoad ?? 'not recorded';
     return { before, after: copy.outerHTML, hosts: hosts.length };

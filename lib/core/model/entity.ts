@@ -4,6 +4,12 @@
  */
 import * as v from 'valibot';
 
+/** Whether YYYY-MM-DD stands in the calendar: 2022-02-29 does not. */
+function isDay(date: string): boolean {
+  const time = Date.parse(`${date}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(date);
+}
+
 const text = v.pipe(
   v.string(),
   v.trim(),
@@ -11,8 +17,17 @@ const text = v.pipe(
   v.check((s) => !/TODO/.test(s), 'still says TODO'),
 );
 /** A day, month or year, as exactly as the source gives it: 2022-05-06, 2021-07, 2021. */
-const partialDate = v.pipe(v.string(), v.regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'a date is YYYY, YYYY-MM or YYYY-MM-DD'));
-const day = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/, 'a day is YYYY-MM-DD'));
+const partialDate = v.pipe(
+  v.string(),
+  v.regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'a date is YYYY, YYYY-MM or YYYY-MM-DD'),
+  v.check((date) => isDay(`${date}-01-01`.slice(0, 10)), 'no such day in the calendar'),
+);
+/** A day of the calendar. */
+export const DaySchema = v.pipe(
+  v.string(),
+  v.regex(/^\d{4}-\d{2}-\d{2}$/, 'a day is YYYY-MM-DD'),
+  v.check((date) => isDay(date), 'no such day in the calendar'),
+);
 /** Words of the source with white space removed. Short, since the articles' text is not part of the project. */
 const quote = v.pipe(text, v.maxLength(40, 'a quote has at most 40 characters'));
 /** `cn`, or `cn-` and the six-digit code of the administrative division. */
@@ -27,7 +42,7 @@ export const CitationSchema = v.strictObject({ source: text, quote });
 export type Citation = v.InferOutput<typeof CitationSchema>;
 
 /** A day on which the source shows a fact to hold. */
-const AttestationSchema = v.strictObject({ date: day, source: text, quote });
+const AttestationSchema = v.strictObject({ date: DaySchema, source: text, quote });
 export type Attestation = v.InferOutput<typeof AttestationSchema>;
 
 /** A start or end that a source gives: a day on which the term began or ended, as far as it is known. */
@@ -59,7 +74,7 @@ export const OfficialSchema = v.strictObject({
   gloss: bilingual,
   offices: v.array(OfficeSchema),
   /** Named without an office of their own: in a list (as: null) or under a shared title (as: 市领导). */
-  appearances: v.optional(v.array(v.strictObject({ as: v.nullable(text), date: day, source: text, quote }))),
+  appearances: v.optional(v.array(v.strictObject({ as: v.nullable(text), date: DaySchema, source: text, quote }))),
 });
 export type Official = v.InferOutput<typeof OfficialSchema>;
 
@@ -110,7 +125,7 @@ export const SloganSchema = v.strictObject({
   related: v.optional(v.array(sloganId)),
   /** The wording is also used of everyday things: two hands that grip, a game of chess. */
   everyday: v.optional(v.boolean()),
-  usedBy: v.optional(v.array(v.strictObject({ official: officialId, date: day, source: text, quote }))),
+  usedBy: v.optional(v.array(v.strictObject({ official: officialId, date: DaySchema, source: text, quote }))),
   citations: v.pipe(v.array(CitationSchema), v.minLength(1)),
 });
 export type Slogan = v.InferOutput<typeof SloganSchema>;

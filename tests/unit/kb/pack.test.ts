@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { loadManifest, loadPack, type ReadFile } from '../../../lib/kb/pack';
+import { loadManifest, loadPack, loadWordsFile, type ReadFile } from '../../../lib/kb/pack';
 
 const hash = (data: Uint8Array) => createHash('sha256').update(data).digest('hex');
 const toBytes = (text: string) => new TextEncoder().encode(text);
@@ -15,19 +15,31 @@ const content = {
 };
 
 /** The packaged files, with a change for the worse. */
-function pack(change: { content?: object; manifest?: object; packText?: string; damage?: boolean } = {}): ReadFile {
+function pack(
+  change: {
+    content?: object;
+    manifest?: object;
+    packText?: string;
+    damage?: 'gazetteer.bin' | 'words.bin';
+    cut?: boolean;
+  } = {},
+): ReadFile {
   const packBytes = toBytes(change.packText ?? JSON.stringify({ ...content, ...change.content }));
   const gazetteer = new Uint8Array([1, 2, 3]);
-  const sha256 = { pack: hash(packBytes), gazetteer: hash(gazetteer) };
-  const manifest = { id: 'p', version: '1', entities: 0, gazetteerBytes: 3, sha256, ...change.manifest };
-  if (change.damage) gazetteer[1] = 9;
+  const words = new Uint8Array([4, 5, 6, 7]);
+  const sha256 = { pack: hash(packBytes), gazetteer: hash(gazetteer), words: hash(words) };
+  const bytes = { pack: packBytes.length, gazetteer: 3, words: change.cut ? 5 : 4 };
+  const manifest = { id: 'p', version: '1', entities: 0, bytes, sha256, ...change.manifest };
   const files = {
     'manifest.json': toBytes(JSON.stringify(manifest)),
     'pack.json': packBytes,
     'gazetteer.bin': gazetteer,
+    'words.bin': words,
   };
+  if (change.damage) files[change.damage][1] = 9;
   return (name) => Promise.resolve(files[name].buffer.slice(0));
 }
+const loadWords = async (read: ReadFile) => loadWordsFile(await loadManifest(read), read);
 const load = async (read: ReadFile) => loadPack(await loadManifest(read), read);
 
 describe('the packaged knowledge base', () => {
@@ -38,7 +50,7 @@ describe('the packaged knowledge base', () => {
   });
 
   it.each([
-    ['a damaged gazetteer', { damage: true }, /gazetteer\.bin is damaged/],
+    ['a damaged gazetteer', { damage: 'gazetteer.bin' as const }, /gazetteer\.bin is damaged/],
     ['a truncated pack', { packText: '{"id":' }, /pack\.json is not JSON/],
     ['another pack than announced', { manifest: { id: 'q' } }, /not the pack/],
     ['another version than announced', { manifest: { version: '2' } }, /not the pack/],
@@ -47,5 +59,22 @@ describe('the packaged knowledge base', () => {
     ['a manifest without checksums', { manifest: { sha256: {} } }, /manifest\.json: sha256/],
   ])('is refused with %s', async (_, change, message) => {
     await expect(load(pack(change))).rejects.toThrow(message);
+  });
+});
+
+describe('the packaged dictionary of words', () => {
+  it('is loaded whole', async () => {
+    expect((await loadWords(pack())).byteLength).toBe(4);
+  });
+  it.each([
+    ['damaged', { damage: 'words.bin' as const }, /words\.bin is damaged \(its checksum differs\)/],
+    ['cut short', { cut: true }, /words\.bin is damaged \(it has 4 bytes instead of 5\)/],
+    [
+      'not announced',
+      { manifest: { sha256: { pack: hash(toBytes('')), gazetteer: hash(toBytes('')) } } },
+      /sha256\.words/,
+    ],
+  ])('is refused when %s', async (_, change, message) => {
+    await expect(loadWords(pack(change))).rejects.toThrow(message);
   });
 });

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { EntityIdSchema, MAX_BLOCKS, MAX_BLOCK_LENGTH, schemas } from '../../../lib/messaging/schemas';
+import { MAX_BLOCKS, MAX_BLOCK_LENGTH, MAX_TEXT_LENGTH } from '../../../lib/messaging/limits';
+import { EntityIdSchema, schemas } from '../../../lib/messaging/schemas';
 
 const facts = { title: { value: '市委召开会议', from: 'meta' } };
 const fits = (message: keyof typeof schemas, data: unknown) => v.is(schemas[message], data);
@@ -28,7 +29,12 @@ describe('annotate', () => {
     ['too many blocks', { facts, blocks: Array.from({ length: MAX_BLOCKS + 1 }, () => ({ text: '' })) }],
     [
       'too much text in all',
-      { facts, blocks: Array.from({ length: 16 }, () => ({ text: '长'.repeat(MAX_BLOCK_LENGTH) })) },
+      {
+        facts,
+        blocks: Array.from({ length: MAX_TEXT_LENGTH / MAX_BLOCK_LENGTH + 1 }, () => ({
+          text: '长'.repeat(MAX_BLOCK_LENGTH),
+        })),
+      },
     ],
   ])('refuses %s', (_, data) => {
     expect(fits('annotate', data)).toBe(false);

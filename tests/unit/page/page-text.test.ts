@@ -52,7 +52,7 @@ describe('readPageText', () => {
       '<span style="display:block">甲</span><span style="display:block">乙</span>',
       ['甲', '乙'],
     ],
-    ['our own host is not read', '<p>读</p><jiazhu-card>不读</jiazhu-card>', ['读']],
+    ['our own host is not read', '<p>读</p><div data-jiazhu>不读</div>', ['读']],
     ['comments are nothing', '<p>史<!-- 注 -->根治</p>', ['史根治']],
     ['characters outside of the BMP count as two', '<p>𠮷史</p>', ['𠮷史']],
   ])('%s', (_, html, expected) => expect(texts(html)).toEqual(expected));

@@ -1,0 +1,58 @@
+/**
+ * Reads nodes past what the page can put in the way. A form's fields are properties of the form, before its own:
+ * `<form><input name="parentNode">` makes `form.parentNode` the input, in every world. So whatever may be a form is
+ * read by the prototypes' own accessors; where there are none to be had (linkedom), plain reads do.
+ */
+type Owner = 'Node' | 'Element' | 'HTMLElement';
+
+function prototypeOf(owner: Owner): object {
+  return (globalThis as Partial<Record<Owner, { prototype: object }>>)[owner]?.prototype ?? {};
+}
+
+function getter<T>(owner: Owner, name: string): (node: Node) => T {
+  const own = Object.getOwnPropertyDescriptor(prototypeOf(owner), name) as { get?: (this: Node) => T } | undefined;
+  const get = own?.get;
+  return get ? (node) => get.call(node) : (node) => (node as unknown as Record<string, T>)[name] as T;
+}
+
+function method<A, T>(owner: Owner, name: string): (node: Node, argument: A) => T {
+  const own = Object.getOwnPropertyDescriptor(prototypeOf(owner), name)?.value as
+    ((this: Node, argument: A) => T) | undefined;
+  return (node, argument) =>
+    (own ?? ((node as unknown as Record<string, unknown>)[name] as (this: Node, argument: A) => T)).call(
+      node,
+      argument,
+    );
+}
+
+export const parentOf = getter<Node | null>('Node', 'parentNode');
+export const parentElementOf = getter<Element | null>('Node', 'parentElement');
+export const firstChildOf = getter<Node | null>('Node', 'firstChild');
+export const nextSiblingOf = getter<Node | null>('Node', 'nextSibling');
+export const nodeTypeOf = getter<number>('Node', 'nodeType');
+export const ownerDocumentOf = getter<Document | null>('Node', 'ownerDocument');
+export const textOf = getter<string | null>('Node', 'textContent');
+export const isInPage = getter<boolean>('Node', 'isConnected');
+export const tagNameOf = getter<string>('Element', 'tagName');
+export const contains = method<Node, boolean>('Node', 'contains');
+export const getAttribute = method<string, string | null>('Element', 'getAttribute');
+export const hasAttribute = method<string, boolean>('Element', 'hasAttribute');
+export const closest = method<string, Element | null>('Element', 'closest');
+export const scrollIntoView = method<ScrollIntoViewOptions, void>('Element', 'scrollIntoView');
+export const focus = method<FocusOptions, void>('HTMLElement', 'focus');
+
+const checkVisibility = method<CheckVisibilityOptions, boolean>('Element', 'checkVisibility');
+/** Undefined where there is no layout to ask. */
+export function isShown(element: Element, options: CheckVisibilityOptions = {}): boolean | undefined {
+  const canTell = 'checkVisibility' in prototypeOf('Element') || typeof element.checkVisibility === 'function';
+  return canTell ? checkVisibility(element, options) : undefined;
+}
+
+/** Whether some form around the element hides a property of its own: code that is not ours must not be led up there. */
+export function isInShadowingForm(element: Element): boolean {
+  for (let at: Element | null = element; at; at = parentElementOf(at)) {
+    if (tagNameOf(at) !== 'FORM') continue;
+    if (Object.getOwnPropertyNames(at).some((name) => name in HTMLFormElement.prototype)) return true;
+  }
+  return false;
+}

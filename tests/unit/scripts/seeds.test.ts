@@ -1,0 +1,160 @@
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { loadSeeds } from '../../../scripts/seeds';
+
+const gloss = { en: 'A gloss', zh: '注' };
+const source = { id: 's1', kind: 'article', outlet: '报', title: null, date: '2022-05-06' };
+const body = {
+  id: 'body:cn-411000/dangwei',
+  name: '许昌市委',
+  traditional: ['許昌市委'],
+  pinyin: 'Xǔchāng Shìwěi',
+  en: 'Committee',
+  place: 'cn-411000',
+  level: 'municipal',
+  kind: 'party',
+  parent: null as string | null,
+  gloss,
+  citations: [],
+};
+const other = { ...body, id: 'body:cn-411000/other' };
+const office = {
+  title: '书记',
+  name: { en: 'Secretary', zh: '书记' },
+  body: body.id,
+  attested: [{ date: '2022-05-06', source: 's1', quote: '书记' }],
+};
+const official = {
+  id: 'official:li-gang',
+  name: '李刚',
+  traditional: ['李剛'],
+  pinyin: 'Lǐ Gāng',
+  ambiguity: 'high',
+  place: 'cn-411000',
+  gloss,
+  offices: [office],
+};
+const slogan = {
+  id: 'slogan:si-zao',
+  name: '四早',
+  kind: 'slogan',
+  traditional: ['四早'],
+  pinyin: 'sì zǎo',
+  en: 'Four earlies',
+  literal: 'four early',
+  gloss,
+  category: 'epidemic',
+  citations: [{ source: 's1', quote: '四早' }],
+};
+const organ = { id: 'dangwei', name: '{place}委', forms: ['委'], levels: ['municipal'] };
+
+let dir = '';
+afterEach(() => rmSync(dir, { recursive: true, force: true }));
+
+/** Errors of small seeds, with these rows in place of the good ones. A string is written as it is. */
+function check(change: Partial<Record<'sources' | 'organs' | 'officials' | 'bodies' | 'slogans', unknown>>): string[] {
+  dir = mkdtempSync(path.join(tmpdir(), 'seeds-'));
+  const write = (name: string, rows: unknown) =>
+    writeFileSync(path.join(dir, name), typeof rows === 'string' ? rows : JSON.stringify(rows));
+  for (const folder of ['officials', 'bodies', 'slogans']) mkdirSync(path.join(dir, folder));
+  write('sources.yaml', change.sources ?? [source]);
+  write('organs.yaml', change.organs ?? [organ]);
+  write('officials/a.yaml', change.officials ?? [official]);
+  write('bodies/a.yaml', change.bodies ?? [body, other]);
+  write('slogans/a.yaml', change.slogans ?? [slogan]);
+  return loadSeeds(dir).errors;
+}
+const held = (change: object) => ({ officials: [{ ...official, offices: [{ ...office, ...change }] }] });
+
+describe('seeds', () => {
+  it('fit as they are, also after a byte order mark', () => {
+    expect(check({})).toEqual([]);
+    expect(check({ sources: `\ufeff${JSON.stringify([source])}` })).toEqual([]);
+  });
+
+  it('of the project fit', () => {
+    dir = mkdtempSync(path.join(tmpdir(), 'seeds-'));
+    cpSync(path.join(import.meta.dirname, '../../../seeds'), dir, { recursive: true });
+    expect(loadSeeds(dir).errors).toEqual([]);
+  });
+
+  it.each([
+    [
+      'a body as a source',
+      held({ attested: [{ date: '2022-05-06', source: body.id, quote: '书记' }] }),
+      /^officials\/a\.yaml: official:li-gang: offices\.attested\.source: no such entry/,
+    ],
+    [
+      'a place that is none',
+      { bodies: [body, { ...other, place: 'cn-999999' }] },
+      /^bodies\/a\.yaml: body:cn-411000\/other: place: no such place: cn-999999/,
+    ],
+    [
+      'a start after the end',
+      held({ attested: [], start: { date: '2022-06', source: 's1' }, end: { date: '2022-05-06', source: 's1' } }),
+      /starts \(2022-06\) after its end/,
+    ],
+    [
+      'a start after an attestation',
+      held({ start: { date: '2022-06', source: 's1' } }),
+      /starts \(2022-06\) after it is attested/,
+    ],
+    [
+      'an end before an attestation',
+      held({ end: { date: '2021', source: 's1' } }),
+      /ends \(2021\) before it is attested/,
+    ],
+    ['a day that is none', held({ start: { date: '2022-02-30', source: 's1' } }), /no such day/],
+    ['a body above itself', { bodies: [{ ...body, parent: body.id }, other] }, /parent: goes in a circle: (\S+) → \1$/],
+    [
+      'two bodies above each other',
+      {
+        bodies: [
+          { ...body, parent: other.id },
+          { ...other, parent: body.id },
+        ],
+      },
+      /^bodies\/a\.yaml: body:cn-411000\/dangwei: parent: goes in a circle/,
+    ],
+    [
+      'two slogans of one name',
+      { slogans: [slogan, { ...slogan, id: 'slogan:b' }] },
+      /^slogans\/a\.yaml: slogan:b: “四早” is a form of slogan:si-zao already/,
+    ],
+    [
+      'a variant that another slogan has',
+      {
+        slogans: [
+          { ...slogan, variants: ['早早、早早'] },
+          { ...slogan, id: 'slogan:b', name: '早早，早早', pinyin: 'zǎozǎo zǎozǎo' },
+        ],
+      },
+      /is a form of slogan:si-zao already/,
+    ],
+    ['an organ twice', { organs: [organ, organ] }, /^organs\.yaml: dangwei: this id stands twice/],
+    [
+      'a form of one character',
+      { bodies: [{ ...body, relative: ['委'] }, other] },
+      /^bodies\/a\.yaml: .* “委” has fewer than two characters/,
+    ],
+    [
+      'pinyin of another name',
+      { officials: [{ ...official, pinyin: 'Lǐ Qiáng' }] },
+      /^officials\/a\.yaml: official:li-gang: pinyin/,
+    ],
+  ])('are refused with %s, once', (_, change, message) => {
+    const errors = check(change);
+    expect(errors).toEqual([expect.stringMatching(message)]);
+  });
+
+  it('that refer to a starting month are compared as far as it goes', () => {
+    expect(check(held({ start: { date: '2022-05', source: 's1' }, end: { date: '2022', source: 's1' } }))).toEqual([]);
+  });
+
+  it('that refer to an entry which was refused are not refused for that', () => {
+    expect(check({ bodies: [{ ...body, level: 'x' }, other] })).toEqual([expect.stringContaining('level')]);
+    expect(check({ sources: '- {' })).toEqual([expect.stringMatching(/^sources\.yaml: /)]);
+  });
+});
