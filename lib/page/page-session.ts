@@ -103,7 +103,7 @@ export function createPageSession({ document, annotate, onMentions }: SessionOpt
       const article = findArticle(contexts, i);
       return annotations.map((annotation) => ({ block, annotation, article }));
     });
-    report = { state: 'read', facts, contexts, found: countEntities(mentions) };
+    report = { state: 'read', facts, contexts, found: [] };
     onMentions();
   }
 
@@ -136,7 +136,8 @@ export function createPageSession({ document, annotate, onMentions }: SessionOpt
       return revealed.filter((element) => /[\u3400-\u9fff]/.test(textOf(element) ?? ''));
     },
     hasMoved: () => report.state !== 'reading' && facts.url !== toFactUrl(location.href),
-    report: () => report,
+    // Counted when asked for: most pages are never asked.
+    report: () => (report.state === 'read' ? { ...report, found: countEntities(mentions) } : report),
     mentions: () => mentions,
     contextOf: (mention) => contexts[mention.article],
     destroy: () => stop.abort(),
