@@ -1,6 +1,6 @@
 /** One line on an entity, for lists: what a reader would add behind the name. */
 import { i18n } from '#i18n';
-import type { Entity, Official } from '../../lib/core/model/entity';
+import type { Entity, Office, Official } from '../../lib/core/model/entity';
 import { toOfficeSpan } from '../../lib/kb/snapshot';
 import { toLabel } from './labels';
 import { IS_CHINESE_UI, pickText } from './language';
@@ -26,10 +26,23 @@ function describeOfficial(official: Official, places: ReadonlyMap<string, string
     const when = years[0] && formatYears(years[0], years.at(-1) ?? years[0]);
     return [places.get(official.place), when].filter(Boolean).join(' · ');
   }
-  const years = formatYears(latest.first, latest.last);
-  const { start, end } = latest.office;
-  // days that sources attest are no term of office, and must not read like one
-  return `${pickText(latest.office.name)} · ${start || end ? years : i18n.t('office.attested', [years])}`;
+  return `${pickText(latest.office.name)} · ${describeYears(latest)}`;
+}
+
+/** Days that sources attest are no term of office, and must not read like one; an open end is not the last attestation. */
+function describeYears({
+  office: { start, end },
+  first,
+  last,
+}: {
+  office: Office;
+  first: string;
+  last: string;
+}): string {
+  if (start && end) return formatYears(start.date, end.date);
+  if (start) return i18n.t('office.from', [start.date.slice(0, 4)]);
+  if (end) return i18n.t('office.until', [end.date.slice(0, 4)]);
+  return i18n.t('office.attested', [formatYears(first, last)]);
 }
 
 function formatYears(first: string, last: string): string {
