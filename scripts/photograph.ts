@@ -11,7 +11,8 @@ import { findMarks, hoverMention } from './mentions';
 export async function photograph(browser: ExtensionBrowser, url: string, folder: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const page = await browser.context.newPage();
-  await page.goto(url);
+  // A saved page may wait for servers that never answer; the reader does not.
+  await page.goto(url, { waitUntil: 'domcontentloaded' });
   const { contexts, found } = await browser.waitForReport(page);
   for (const { date, placeName, outlet } of contexts)
     console.log(`Article: ${[outlet, placeName, date].map((value) => value ?? '?').join(', ')}`);

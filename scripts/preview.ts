@@ -41,7 +41,7 @@ async function main(args: string[]): Promise<number> {
 async function openWindow(executable: string, urls: string[]): Promise<number> {
   const browser = await launchExtension({ executable, headless: false, profile: PROFILE });
   const closed = new Promise((resolve) => browser.context.once('close', resolve));
-  for (const url of urls) await (await browser.context.newPage()).goto(url);
+  for (const url of urls) await (await browser.context.newPage()).goto(url, { waitUntil: 'domcontentloaded' });
   await browser.console.close();
   console.log('Jiazhu is open. Close the browser to end.');
   await closed;

@@ -12,7 +12,7 @@ export interface ArticleServer {
 
 /**
  * Serves articles on the loopback interface, since the browser lets no extension into file:// pages unasked: HTML as
- * it is, anything else as text made into a page. Files are read at each request, so reloading shows an edit.
+ * it is but for its scripts, anything else as text made into a page. Files are read at each request, so reloading shows an edit.
  */
 export async function serveArticles(files: string[]): Promise<ArticleServer> {
   const paths = files.map((file, i) => `/${i + 1}/${encodeURIComponent(path.basename(file))}`);
@@ -27,7 +27,12 @@ export async function serveArticles(files: string[]): Promise<ArticleServer> {
         ? readFileSync(file)
         : toArticlePage(decodeText(readFileSync(file)), path.basename(file));
       // No charset for HTML: the file's own <meta charset> decides, GB 18030 included.
-      response.writeHead(200, { 'content-type': isHtml(file) ? 'text/html' : 'text/html; charset=utf-8' }).end(page);
+      // A saved page's scripts find themselves on another host: they send the reader away or wait for their servers.
+      const headers = {
+        'content-security-policy': "script-src 'none'",
+        'content-type': isHtml(file) ? 'text/html' : 'text/html; charset=utf-8',
+      };
+      response.writeHead(200, headers).end(page);
     } catch (error) {
       response.writeHead(500, { 'content-type': 'text/plain; charset=utf-8' }).end(String(error));
     }
