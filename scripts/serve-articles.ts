@@ -23,14 +23,15 @@ export async function serveArticles(files: string[]): Promise<ArticleServer> {
       return;
     }
     try {
-      const page = isHtml(file)
-        ? readFileSync(file)
-        : toArticlePage(decodeText(readFileSync(file)), path.basename(file));
-      // No charset for HTML: the file's own <meta charset> decides, GB 18030 included.
+      const bytes = readFileSync(file);
+      // The charset that a file declares decides, GB 18030 included; a saved page often lost it with its HTTP headers.
+      const isDeclared = isHtml(file) && /<meta[^>]+charset=/i.test(bytes.toString('latin1'));
+      const text = isDeclared ? bytes : decodeText(bytes);
+      const page = isHtml(file) ? text : toArticlePage(String(text), path.basename(file));
       // A saved page's scripts find themselves on another host: they send the reader away or wait for their servers.
       const headers = {
         'content-security-policy': "script-src 'none'",
-        'content-type': isHtml(file) ? 'text/html' : 'text/html; charset=utf-8',
+        'content-type': isDeclared ? 'text/html' : 'text/html; charset=utf-8',
       };
       response.writeHead(200, headers).end(page);
     } catch (error) {
