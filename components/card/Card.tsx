@@ -2,6 +2,7 @@
 import { BookOpen, Pin, PinOff, X } from 'lucide-preact';
 import type { ComponentChildren, JSX } from 'preact';
 import { i18n } from '#i18n';
+import { isNamedByRule } from '../../lib/kb/names';
 import type { CardActions, CardState } from '../../lib/page/card-state';
 import { BodyDetails } from './BodyDetails';
 import { CitationLine } from './CitationLine';
@@ -38,7 +39,9 @@ export function Card({ state, actions }: CardProps): JSX.Element {
           <OfficialDetails official={entity} annotation={annotation} pageDate={context?.date} view={data.view} />
         )}
         {data.state === 'ready' && entity?.type === 'body' && <BodyDetails body={entity} />}
-        {data.state === 'ready' && entity?.type === 'slogan' && <SloganDetails slogan={entity} view={data.view} />}
+        {data.state === 'ready' && entity?.type === 'slogan' && (
+          <SloganDetails slogan={entity} surface={annotation.surface} view={data.view} />
+        )}
         <WhyLine
           annotation={annotation}
           places={data.state === 'ready' ? data.view.places : {}}
@@ -46,6 +49,7 @@ export function Card({ state, actions }: CardProps): JSX.Element {
           onOpen={actions.openInLibrary}
         />
         {data.state === 'ready' && citation && <CitationLine {...citation} view={data.view} />}
+        {entity && isNamedByRule(entity) && <p class="line">{i18n.t('entity.namedByRule')}</p>}
       </div>
       <footer>
         {entity && (

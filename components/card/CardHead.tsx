@@ -37,6 +37,8 @@ export function CardHead({ annotation, entity }: CardHeadProps): JSX.Element {
 function getShownName(written: string, annotation: Annotation, entity: Entity | undefined): string {
   if (!entity) return annotation.name;
   if (isSameName(written, entity)) return written;
+  // what follows a pattern has no other name than its own words
+  if (entity.type === 'slogan' && entity.patterns) return written;
   return entity.type === 'body' ? (entity.short ?? entity.name) : entity.name;
 }
 

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { i18n } from '#i18n';
+import { fillSlots } from '../../lib/core/match/templates';
 import type { Slogan } from '../../lib/core/model/entity';
 import type { EntityView } from '../../lib/messaging/protocol';
 import { formatDate } from '../common/dates';
@@ -8,19 +9,22 @@ import { IS_CHINESE_UI, pickText } from '../common/language';
 
 interface SloganDetailsProps {
   slogan: Slogan;
+  /** As the page writes it. */
+  surface: string;
   view: EntityView;
 }
 
 /** Speakers shown on a card; the library has them all. */
 const MAX_SPEAKERS = 3;
 
-export function SloganDetails({ slogan, view }: SloganDetailsProps): JSX.Element {
+export function SloganDetails({ slogan, surface, view }: SloganDetailsProps): JSX.Element {
   return (
     <>
       <div class="office">
         {!IS_CHINESE_UI && <p>{slogan.en}</p>}
         {!IS_CHINESE_UI && <p class="literal">{i18n.t('card.literal', [slogan.literal])}</p>}
       </div>
+      {slogan.patterns && <PatternLine slogan={slogan} surface={surface} />}
       {slogan.parts && (
         <ul class="parts" aria-label={i18n.t('card.parts')}>
           {slogan.parts.map((part) => (
@@ -38,8 +42,17 @@ export function SloganDetails({ slogan, view }: SloganDetailsProps): JSX.Element
   );
 }
 
+/** Which pattern the page's words follow, and what they put into it. */
+function PatternLine({ slogan, surface }: Pick<SloganDetailsProps, 'slogan' | 'surface'>): JSX.Element | null {
+  const filled = fillSlots([...(slogan.patterns ?? []), ...slogan.traditional], surface);
+  if (!filled) return null;
+  const { template, slots } = filled;
+  const fillers = slots.length === 1 ? slots[0]!.filler : slots.map((s) => `${s.letter} = ${s.filler}`).join(', ');
+  return <p class="line">{i18n.t('card.pattern', [template, fillers])}</p>;
+}
+
 /** Who used it, and when first, as far as the sources show. */
-function Speakers({ slogan, view }: SloganDetailsProps): JSX.Element | null {
+function Speakers({ slogan, view }: Pick<SloganDetailsProps, 'slogan' | 'view'>): JSX.Element | null {
   const speakers = new Map<string, string>();
   for (const { official, date } of slogan.usedBy ?? []) {
     const earliest = speakers.get(official);

@@ -27,6 +27,8 @@ function describeOne({ code, text = '', with: others, basis }: Evidence, place: 
       return i18n.t('why.sharedTitle', [text]);
     case 'list':
       return others ? i18n.t('why.list', [others]) : i18n.t('why.listPlain');
+    case 'own-body':
+      return i18n.t('why.ownBody', [text]);
     case 'earlier':
       return i18n.t('why.earlier', [text]);
     case 'place':

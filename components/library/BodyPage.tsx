@@ -1,5 +1,7 @@
 import { i18n } from '#i18n';
-import { findChildren, findHolders, type EntityOf, type Snapshot } from '../../lib/kb/snapshot';
+import type { Body } from '../../lib/core/model/entity';
+import { isNamedByRule } from '../../lib/kb/names';
+import { findChildren, findHolders, findRegularChildren, type EntityOf, type Snapshot } from '../../lib/kb/snapshot';
 import { toLabel } from '../common/labels';
 import { pickText, TEXT_LANG } from '../common/language';
 import { formatDateRange } from '../common/dates';
@@ -12,7 +14,6 @@ import { Section } from './Section';
 
 export function BodyPage({ body, kb }: { body: EntityOf<'body'>; kb: Snapshot }) {
   const holders = findHolders(kb.entities, body.id);
-  const children = findChildren(kb.entities, body.id);
   return (
     <article>
       <EntityHead entity={body} />
@@ -21,7 +22,7 @@ export function BodyPage({ body, kb }: { body: EntityOf<'body'>; kb: Snapshot })
           [i18n.t('entity.shortName'), body.short],
           [i18n.t('entity.otherForms'), body.aliases?.join('、')],
           [i18n.t('entity.relativeForms'), body.relative?.join('、')],
-          [i18n.t('entity.place'), kb.places.get(body.place)],
+          [i18n.t('entity.place'), kb.places.get(body.place) ?? kb.regular.placeName(body.place)],
           [i18n.t('entity.levelLabel'), toLabel('level', body.level)],
           [i18n.t('entity.kindLabel'), toLabel('kind', body.kind)],
           [i18n.t('entity.parent'), body.parent && <EntityLink id={body.parent} kb={kb} />],
@@ -46,18 +47,30 @@ export function BodyPage({ body, kb }: { body: EntityOf<'body'>; kb: Snapshot })
           </ul>
         </Section>
       )}
-      {children.length > 0 && (
-        <Section title={i18n.t('entity.children')}>
-          <ul class="links">
-            {children.map((child) => (
-              <li key={child.id}>
-                <EntityLink id={child.id} kb={kb} />
-              </li>
-            ))}
-          </ul>
+      <Below title={i18n.t('entity.children')} bodies={findChildren(kb.entities, body.id)} kb={kb} />
+      <Below title={i18n.t('entity.regularChildren')} bodies={findRegularChildren(kb, body)} kb={kb} />
+      {isNamedByRule(body) ? (
+        <Section title={i18n.t('entity.citations')}>
+          <p class="remark">{i18n.t('entity.namedByRule')}</p>
         </Section>
+      ) : (
+        <Citations citations={body.citations} kb={kb} />
       )}
-      <Citations citations={body.citations} kb={kb} />
     </article>
+  );
+}
+
+function Below({ title, bodies, kb }: { title: string; bodies: Body[]; kb: Snapshot }) {
+  if (bodies.length === 0) return null;
+  return (
+    <Section title={title}>
+      <ul class="links">
+        {bodies.map(({ id }) => (
+          <li key={id}>
+            <EntityLink id={id} kb={kb} />
+          </li>
+        ))}
+      </ul>
+    </Section>
   );
 }

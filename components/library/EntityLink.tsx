@@ -1,15 +1,15 @@
 import { toEntityHash } from '../../lib/kb/entity-address';
 import { toEntityName } from '../../lib/kb/names';
-import type { Snapshot } from '../../lib/kb/snapshot';
+import { findEntity, type Snapshot } from '../../lib/kb/snapshot';
 import { NAME_LANG, pickName, toShortName } from '../common/locale';
 import { TypeDot } from '../common/TypeDot';
 
 /** A link to an entity's page, by the short form where a body has one. An id without an entity is shown as it is. */
 export function EntityLink({ id, kb, short }: { id: string; kb: Snapshot; short?: boolean }) {
-  const entity = kb.byId.get(id);
+  const entity = findEntity(kb, id);
   if (!entity) return <span>{id}</span>;
   return (
-    <a class="entity-link" href={toEntityHash(id)}>
+    <a class="entity-link" href={toEntityHash(entity.id)}>
       <TypeDot type={entity.type} />
       <span lang={NAME_LANG}>{short ? toShortName(entity) : pickName(toEntityName(entity))}</span>
     </a>

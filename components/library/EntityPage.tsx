@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import type { Snapshot } from '../../lib/kb/snapshot';
+import { findEntity, type Snapshot } from '../../lib/kb/snapshot';
 import { BodyPage } from './BodyPage';
 import { OfficialPage } from './OfficialPage';
 import { PageTitle } from './PageTitle';
@@ -7,7 +7,7 @@ import { toListHash } from './route';
 import { SloganPage } from './SloganPage';
 
 export function EntityPage({ id, kb }: { id: string; kb: Snapshot }) {
-  const entity = kb.byId.get(id);
+  const entity = findEntity(kb, id);
   switch (entity?.type) {
     case 'official':
       return <OfficialPage official={entity} kb={kb} />;

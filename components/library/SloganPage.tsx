@@ -12,7 +12,7 @@ import { Section } from './Section';
 import { SourceLine } from './SourceLine';
 
 export function SloganPage({ slogan, kb }: { slogan: EntityOf<'slogan'>; kb: Snapshot }) {
-  const { parts = [], partsNote, related = [], usedBy = [] } = slogan;
+  const { patterns = [], parts = [], partsNote, related = [], usedBy = [] } = slogan;
   return (
     <article>
       <EntityHead entity={slogan} />
@@ -24,6 +24,14 @@ export function SloganPage({ slogan, kb }: { slogan: EntityOf<'slogan'>; kb: Sna
         ]}
       />
       <Gloss gloss={slogan.gloss} />
+      {patterns.length > 0 && (
+        <Section title={i18n.t('entity.patterns')}>
+          <p lang="zh-Hans">
+            <b>{patterns.join('；')}</b>
+          </p>
+          <p class="remark">{i18n.t('entity.patternsHint')}</p>
+        </Section>
+      )}
       {(parts.length > 0 || partsNote) && (
         <Section title={i18n.t('entity.parts')}>
           {parts.length > 0 && (

@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
 import { useState } from 'preact/hooks';
 import type { EntityType } from '../../lib/core/model/entity';
-import type { Snapshot } from '../../lib/kb/snapshot';
+import { findEntity, type Snapshot } from '../../lib/kb/snapshot';
 import type { FoundEntity } from '../../lib/messaging/protocol';
 import { IS_CHINESE_UI } from '../common/language';
 import { NAME_LANG, toShortName } from '../common/locale';
@@ -60,7 +60,7 @@ export function FoundList({ found, snapshot, onScroll }: FoundListProps) {
 
 function FoundRow(props: { entity: FoundEntity; snapshot: Snapshot | null; nth: number | null; onChoose: () => void }) {
   const { entity, snapshot, nth, onChoose } = props;
-  const known = snapshot?.byId.get(entity.id);
+  const known = snapshot && findEntity(snapshot, entity.id);
   return (
     <button type="button" class="row" aria-current={nth !== null} onClick={onChoose} onKeyDown={moveFocus}>
       <TypeDot type={entity.type} />

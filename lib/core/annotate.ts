@@ -39,7 +39,7 @@ export function annotate(blocks: readonly BlockInput[], facts: PageFacts, recogn
     {
       ...(facts.title && { title: match(facts.title.value) }),
       ...(facts.outlet && { outlet: match(facts.outlet.value) }),
-      ...(facts.place && { place: match(facts.place.value) }),
+      ...(facts.place && { place: isPlaceCode(facts.place.value) ? facts.place.value : match(facts.place.value) }),
     },
     knowledge,
   );
@@ -52,6 +52,8 @@ export function annotate(blocks: readonly BlockInput[], facts: PageFacts, recogn
     }),
   };
 }
+
+const isPlaceCode = (value: string): boolean => /^cn-\d{6}$/.test(value);
 
 /** Twice: an official found in one article of a page helps with the others. */
 function linkNames(articles: readonly Article[], knowledge: Knowledge): Map<NameMention, NameLink> {
@@ -103,7 +105,7 @@ function toAnnotations(
   const foreign = findForeign(article);
   for (const mention of matched.bodies) {
     if (mention.ids.some((id) => foreign.has(id))) continue;
-    const link = linkBody(mention, article, knowledge);
+    const link = linkBody(mention, matched, article, knowledge);
     if (link)
       out.push({
         start: mention.start,

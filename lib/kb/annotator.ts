@@ -4,12 +4,11 @@
  * extension, not to a pack, so it is read from the extension's own files.
  */
 import { annotate as annotateBlocks, type Recognizer } from '../core/annotate';
-import { loadGazetteer } from '../core/match/gazetteer';
+import type { Gazetteer } from '../core/match/gazetteer';
 import { loadLexicon } from '../core/match/lexicon';
 import { packMatches, unpackMatches } from '../messaging/packed-matches';
 import type { AnnotateRequest, AnnotateResponse } from '../messaging/protocol';
-import type { GazetteerRow } from './database';
-import { loadGazetteers } from './queries';
+import { openGazetteers } from './gazetteers';
 import { ensureSeeded } from './seeding';
 import { loadWords } from './words';
 
@@ -36,17 +35,17 @@ export function resetAnnotator(): void {
 }
 
 async function loadRecognizer(): Promise<Recognizer> {
-  const [rows, words] = await Promise.all([loadStored(), loadWords()]);
-  return { gazetteers: rows.map((row) => loadGazetteer(row.buffer)), lexicon: loadLexicon(words) };
+  const [gazetteers, words] = await Promise.all([openStored(), loadWords()]);
+  return { gazetteers, lexicon: loadLexicon(words) };
 }
 
 /** The stored gazetteers, up to date. If the new pack can't be stored, the one before is still right about what it knows. */
-async function loadStored(): Promise<GazetteerRow[]> {
+async function openStored(): Promise<Gazetteer[]> {
   try {
     await ensureSeeded();
-    return await loadGazetteers();
+    return await openGazetteers();
   } catch (error) {
-    const earlier = await loadGazetteers().catch(() => []);
+    const earlier = await openGazetteers().catch(() => []);
     if (earlier.length > 0) return earlier;
     throw error;
   }

@@ -16,6 +16,8 @@ export interface PackRow {
   sources: Source[];
   /** Place code → Chinese name. */
   places: Record<string, string>;
+  /** Ids of the types of organ, in the order in which pages list their bodies. Packs stored before them have none. */
+  organs?: string[];
   /** Milliseconds since the epoch. */
   seededAt: number;
   /** Number of entities. */

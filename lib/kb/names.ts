@@ -1,5 +1,6 @@
 /** The names of an entity, by what they are for. */
 import type { Entity } from '../core/model/entity';
+import { parseRegularId } from '../core/model/regular-body';
 
 export interface EntityName {
   /** Simplified, the canonical form. */
@@ -15,6 +16,11 @@ export function toEntityName(entity: Entity): EntityName {
     hant: entity.traditional[0] ?? entity.name,
     en: entity.type === 'official' ? toPlainPinyin(entity.pinyin) : entity.en,
   };
+}
+
+/** Whether nothing but a rule gives the entity: a body composed from organ type and place, without a source of its own. */
+export function isNamedByRule(entity: Entity): boolean {
+  return entity.type === 'body' && entity.citations.length === 0 && parseRegularId(entity.id) !== undefined;
 }
 
 /** Every Chinese form that names the entity, the canonical one first. */

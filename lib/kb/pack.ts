@@ -29,6 +29,7 @@ export const PackSchema = v.object({
   licence: text,
   sources: v.array(SourceSchema),
   places: v.record(v.string(), text),
+  organs: v.optional(v.array(text)),
   entities: v.array(EntitySchema),
 });
 export type Pack = v.InferOutput<typeof PackSchema>;

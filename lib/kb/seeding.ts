@@ -83,11 +83,21 @@ async function replacePack(manifest: Manifest, pack: Pack, buffer: ArrayBuffer):
   const { packs, entityChunks, gazetteers } = database;
   await database.transaction('rw', packs, entityChunks, gazetteers, async () => {
     if (await isStored(manifest)) return;
-    const { id, version, name, licence, sources, places, entities } = pack;
+    const { id, version, name, licence, sources, places, organs, entities } = pack;
     await entityChunks.where('pack').equals(id).delete();
     await entityChunks.bulkAdd(toChunks(id, entities));
     await gazetteers.put({ pack: id, version, buffer });
-    await packs.put({ id, version, name, licence, sources, places, seededAt: Date.now(), count: entities.length });
+    await packs.put({
+      id,
+      version,
+      name,
+      licence,
+      sources,
+      places,
+      ...(organs && { organs }),
+      seededAt: Date.now(),
+      count: entities.length,
+    });
   });
 }
 

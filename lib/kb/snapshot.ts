@@ -3,7 +3,9 @@
  * all of it anyway, and some hundred entities load in a few milliseconds. The relations are pure functions of it.
  */
 import type { Body, Entity, EntityType, Office, Official, Slogan, Source } from '../core/model/entity';
+import type { Gazetteer } from '../core/match/gazetteer';
 import type { PackRow } from './database';
+import { RegularBodies } from './regular-bodies';
 
 export interface Snapshot {
   packs: PackRow[];
@@ -12,16 +14,24 @@ export interface Snapshot {
   sources: Map<string, Source>;
   /** Place code → Chinese name. */
   places: Map<string, string>;
+  /** Bodies that no list holds. */
+  regular: RegularBodies;
 }
 
-export function buildSnapshot(packs: PackRow[], entities: Entity[]): Snapshot {
+export function buildSnapshot(packs: PackRow[], entities: Entity[], gazetteers: readonly Gazetteer[] = []): Snapshot {
   return {
     packs,
     entities,
     byId: new Map(entities.map((e) => [e.id, e])),
     sources: new Map(packs.flatMap((p) => p.sources).map((s) => [s.id, s])),
     places: new Map(packs.flatMap((p) => Object.entries(p.places))),
+    regular: new RegularBodies(gazetteers),
   };
+}
+
+/** The entity of an id; of a regular body's id the listed body, where a list has it, else the one named by rule. */
+export function findEntity({ byId, regular }: Snapshot, id: string): Entity | undefined {
+  return byId.get(id) ?? byId.get(regular.resolve(id) ?? '') ?? regular.compose(id);
 }
 
 export type EntityOf<T extends EntityType> = Extract<Entity, { type: T }>;
@@ -55,8 +65,15 @@ export function findHolders(entities: Entity[], bodyId: string): Holder[] {
     .sort((a, b) => a.first.localeCompare(b.first) || a.last.localeCompare(b.last));
 }
 
-export function findChildren(entities: Entity[], bodyId: string): Body[] {
+/** Listed bodies whose entry says that they are below this one. */
+export function findChildren(entities: Entity[], bodyId: string): EntityOf<'body'>[] {
   return listOfType(entities, 'body').filter((b) => b.parent === bodyId);
+}
+
+/** Bodies that no list holds and that their type puts below this one, at the same place. */
+export function findRegularChildren({ packs, regular }: Snapshot, body: Body): Body[] {
+  const organs = [...new Set(packs.flatMap((p) => p.organs ?? []))];
+  return regular.below(body, organs).flatMap((id) => regular.compose(id) ?? []);
 }
 
 export interface SloganUse {

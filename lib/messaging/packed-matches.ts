@@ -4,7 +4,7 @@ import type { MatchedBlock } from '../core/match/mentions';
 import type { PackedMatches } from './protocol';
 
 /** Most items of a block; matching is quadratic in some of them, and no article comes near. */
-const MAX_ITEMS = { places: 5000, bodies: 2000, names: 2000, slogans: 5000, titles: 5000 } as const;
+const MAX_ITEMS = { places: 5000, bodies: 2000, names: 2000, slogans: 5000, titles: 5000, stops: 20000 } as const;
 type List = keyof typeof MAX_ITEMS;
 const offset = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10_000_000));
 const word = v.pipe(v.string(), v.maxLength(500));
@@ -26,12 +26,15 @@ const title = v.strictObject({
   text: word,
   parts: v.pipe(v.array(titlePart), v.maxLength(50)),
   collective: v.exactOptional(word),
+  behind: flag,
 });
 
 const MatchedBlockSchema: v.GenericSchema<unknown, MatchedBlock> = v.strictObject({
   length: offset,
-  dateline: v.boolean(),
+  dateline: offset,
   sentence: v.boolean(),
+  traditional: flag,
+  stops: v.pipe(v.array(offset), v.maxLength(MAX_ITEMS.stops)),
   places: many(
     'places',
     v.strictObject({
@@ -40,6 +43,7 @@ const MatchedBlockSchema: v.GenericSchema<unknown, MatchedBlock> = v.strictObjec
       codes: v.pipe(ids, v.minLength(1)),
       short: v.boolean(),
       outlet: flag,
+      via: v.exactOptional(v.picklist(['visit', 'appointment', 'topic'])),
     }),
   ),
   bodies: many(
@@ -50,7 +54,9 @@ const MatchedBlockSchema: v.GenericSchema<unknown, MatchedBlock> = v.strictObjec
       relative: v.boolean(),
       organ: v.exactOptional(word),
       level: v.exactOptional(word),
+      word: v.exactOptional(word),
       places: v.exactOptional(ids),
+      joined: flag,
       foreign: flag,
     }),
   ),
@@ -70,13 +76,16 @@ const MatchedBlockSchema: v.GenericSchema<unknown, MatchedBlock> = v.strictObjec
       longer: flag,
     }),
   ),
-  slogans: many('slogans', v.strictObject({ ...surface, ids, quoted: v.boolean(), gain: v.number() })),
+  slogans: many(
+    'slogans',
+    v.strictObject({ ...surface, ids, quoted: v.boolean(), gain: v.number(), register: offset }),
+  ),
   titles: many('titles', v.strictObject({ ...surface, defines: v.exactOptional(word) })),
 });
 
 /** No more than `unpackMatches` takes: what a block has beyond that is forgotten. */
 export function packMatches(matched: MatchedBlock): PackedMatches {
-  const { places, bodies, names, slogans, titles } = matched;
+  const { places, bodies, names, slogans, titles, stops } = matched;
   return JSON.stringify({
     ...matched,
     places: places.slice(0, MAX_ITEMS.places),
@@ -84,6 +93,7 @@ export function packMatches(matched: MatchedBlock): PackedMatches {
     names: names.slice(0, MAX_ITEMS.names),
     slogans: slogans.slice(0, MAX_ITEMS.slogans),
     titles: titles.slice(0, MAX_ITEMS.titles),
+    stops: stops.slice(0, MAX_ITEMS.stops),
   });
 }
 

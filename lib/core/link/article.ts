@@ -7,6 +7,8 @@ import { titleFit } from './title-fit';
 
 export interface Article extends ArticleContext {
   blocks: readonly MatchedBlock[];
+  /** Where it is officials' names that told the place: their ids. */
+  voters?: ReadonlySet<string>;
 }
 
 /** A new article starts at each dateline (本报讯, 又讯), with the headlines right before it. */
@@ -35,7 +37,8 @@ export function splitArticles(blocks: readonly MatchedBlock[], facts: PageFacts)
 export interface FactMatches {
   title?: MatchedBlock;
   outlet?: MatchedBlock;
-  place?: MatchedBlock;
+  /** Places named, or the code that was given. */
+  place?: MatchedBlock | string;
 }
 
 /** Below this an article says too little of itself and takes the page's place. */
@@ -44,7 +47,8 @@ const OWN_PLACE = 3;
 /** Sets place, placeName and placeBasis of each article, where something tells. */
 export function findPlaces(articles: Article[], facts: FactMatches, knowledge: Knowledge): void {
   const fromFacts = new Votes();
-  vote(fromFacts, facts.place, 100, 'given');
+  if (typeof facts.place === 'string') fromFacts.add(facts.place, 100, 'given');
+  else vote(fromFacts, facts.place, 100, 'given');
   vote(fromFacts, facts.title, 8, 'title');
   // a paper speaks of its own city as 我市; guests from elsewhere come with their place
   vote(fromFacts, facts.outlet, 25, 'outlet');
@@ -58,6 +62,7 @@ export function findPlaces(articles: Article[], facts: FactMatches, knowledge: K
     const found = cityOfVotes(enough ? new Votes().addAll(votes).addAll(fromFacts) : page);
     if (!found) return;
     article.place = found.place;
+    if (found.basis === 'officials') article.voters = enough ? votes.officials : page.officials;
     article.placeBasis = enough || fromFacts.total > 0 ? found.basis : 'page';
     const name = knowledge.place(found.place)?.name;
     if (name) article.placeName = name;
@@ -70,6 +75,8 @@ function vote(votes: Votes, block: MatchedBlock | undefined, weight: number, bas
 
 /** A line that names the paper is at most this long, in UTF-16 units. */
 const MASTHEAD = 50;
+/** What the place in a dateline counts: 本报洛阳讯. */
+const DATELINE = 6;
 /** Named more often than this, a place gains no more. */
 const MAX_NAMED = 5;
 
@@ -82,17 +89,16 @@ function countArticle({ blocks }: Article, knowledge: Knowledge): Votes {
       const code = p.codes[0]!;
       if (p.outlet) {
         // a masthead or a line of source counts; a paper that is quoted does not
-        if (block.length < MASTHEAD) votes.add(code, 25, 'outlet');
+        if (block.length < MASTHEAD || p.start < block.dateline) votes.add(code, 25, 'outlet');
+        continue;
+      }
+      if (p.start < block.dateline) {
+        votes.add(code, DATELINE, 'dateline');
         continue;
       }
       const times = (named.get(code) ?? 0) + 1;
       named.set(code, times);
-      if (times <= MAX_NAMED)
-        votes.add(
-          code,
-          (p.short ? 1 : 1.5) * (i === 0 || block.dateline ? 2 : 1),
-          block.dateline && i === 0 ? 'dateline' : 'text',
-        );
+      if (times <= MAX_NAMED) votes.add(code, (p.short ? 1 : 1.5) * (i === 0 || block.dateline > 0 ? 2 : 1), 'text');
     }
     for (const b of block.bodies)
       for (const id of b.relative ? [] : b.ids) {
@@ -114,8 +120,12 @@ function voteOfName(votes: Votes, name: NameMention, knowledge: Knowledge): void
   const titled = fit === 'fits' || fit === 'placeless';
   // who comes with the place's name (许昌市委书记史根治) is as likely a guest
   const isNamedWithPlace = name.title?.parts.some((p) => p.places) === true;
-  if (isNamedWithPlace) votes.add(official.place, 1, 'officials');
-  else if (official.ambiguity === 'low' && titled) votes.add(official.place, 4, 'officials');
-  else if (official.ambiguity === 'low' && name.openLeft) votes.add(official.place, 2, 'officials');
-  else if (official.ambiguity === 'medium' && titled) votes.add(official.place, 2, 'officials');
+  const vote = (weight: number) => {
+    votes.add(official.place, weight, 'officials');
+    votes.officials.add(official.id);
+  };
+  if (isNamedWithPlace) vote(1);
+  else if (official.ambiguity === 'low' && titled) vote(4);
+  else if (official.ambiguity === 'low' && name.openLeft) vote(2);
+  else if (official.ambiguity === 'medium' && titled) vote(2);
 }

@@ -1,9 +1,10 @@
 /** Which body a form means: as it stands, by the place it names, or by the place that the article is about. */
 import type { Evidence, Status } from '../model/annotation';
 import type { BodyRow } from '../match/gazetteer';
-import type { BodyMention } from '../match/mentions';
+import type { BodyMention, MatchedBlock } from '../match/mentions';
 import type { Article } from './article';
-import { placeAtLevel, levelOf, type Knowledge } from './knowledge';
+import { isAbroad, levelOf, placeAtLevel, type Knowledge } from './knowledge';
+import { placeOfJoined, spokenPlace, type SpokenPlace } from './spoken-place';
 
 export interface BodyLink {
   body: BodyRow;
@@ -12,42 +13,109 @@ export interface BodyLink {
   why: Evidence[];
 }
 
-export function linkBody(mention: BodyMention, article: Article, knowledge: Knowledge): BodyLink | undefined {
+export function linkBody(
+  mention: BodyMention,
+  block: MatchedBlock,
+  article: Article,
+  knowledge: Knowledge,
+): BodyLink | undefined {
   if (mention.foreign) return undefined;
-  const named = (places: readonly string[]): BodyLink | undefined => {
-    const body = findBody(mention, places, knowledge);
-    const place = body && knowledge.place(body.place)?.name;
-    return (
-      body && {
-        body,
-        status: 'linked',
-        confidence: 0.97,
-        why: [place ? { code: 'place-named', place } : { code: 'full-name' }],
-      }
-    );
-  };
-  if (mention.places) return named(mention.places);
-  if (!mention.relative) {
+  if (!mention.relative && !mention.places) {
     const body = mention.ids.flatMap((id) => knowledge.entity('body', id) ?? [])[0];
     return body && { body, status: 'linked', confidence: 0.95, why: [{ code: 'full-name' }] };
   }
-  const levels = mention.level ? [mention.level] : ['municipal', 'provincial', 'county'];
-  const here = levels.flatMap((level) => placeAtLevel(article.place, level) ?? []);
+  const antecedent = findAntecedent(mention, block, article);
+  if (antecedent) {
+    const link = linkBody(antecedent.mention, antecedent.block, article, knowledge);
+    return link && { ...link, confidence: 0.88, why: [{ code: 'earlier', text: antecedent.mention.surface }] };
+  }
+  const places = mention.places ?? placeOfJoined(block, mention);
+  if (places) return linkNamed(mention, places, knowledge);
+  return linkRelative(mention, spokenPlace(article, block, mention.start), block.traditional === true, knowledge);
+}
+
+/** How many blocks back a body may have been named in full. */
+const NEAR = 2;
+/** The longer name that a bare one takes up: 市防汛抗旱指挥部 … 指挥部. */
+function findAntecedent(
+  mention: BodyMention,
+  block: MatchedBlock,
+  article: Article,
+): { mention: BodyMention; block: MatchedBlock } | undefined {
+  if (mention.word || mention.places || !mention.relative) return undefined;
+  const at = article.blocks.indexOf(block);
+  for (const near of article.blocks.slice(Math.max(0, at - NEAR), at + 1).reverse()) {
+    const before = near.bodies.filter(
+      (b) =>
+        (near !== block || b.start < mention.start) &&
+        b.surface.length > mention.surface.length &&
+        b.surface.endsWith(mention.surface),
+    );
+    const last = before[before.length - 1];
+    if (last) return { mention: last, block: near };
+  }
+  return undefined;
+}
+
+/** 许昌市委: the place stands in the mention, or in the one it is joined to. */
+function linkNamed(mention: BodyMention, places: readonly string[], knowledge: Knowledge): BodyLink | undefined {
+  const here = mention.places ? places : places.flatMap((p) => placesOf(mention, p, knowledge));
   const body = findBody(mention, here, knowledge);
-  if (!body || !article.place) return undefined;
+  const place = body && knowledge.place(body.place)?.name;
+  return (
+    body && {
+      body,
+      status: 'linked',
+      confidence: 0.97,
+      why: [place ? { code: 'place-named', place } : { code: 'full-name' }],
+    }
+  );
+}
+
+/** 市委: the place is the one spoken of. */
+function linkRelative(
+  mention: BodyMention,
+  spoken: SpokenPlace | undefined,
+  traditional: boolean,
+  knowledge: Knowledge,
+): BodyLink | undefined {
+  if (mention.ids.length > 0 && !mention.organ) {
+    const national = mention.ids.flatMap((id) => knowledge.entity('body', id) ?? []).find((b) => b.place === 'cn');
+    // 外交部: ours, unless the article is about another country, or may be from Taiwan
+    if (national)
+      return (spoken && !isMainland(spoken.code)) || (!spoken && traditional)
+        ? undefined
+        : { body: national, status: 'linked', confidence: 0.85, why: [{ code: 'full-name' }] };
+  }
+  if (!spoken) return undefined;
+  const body = findBody(mention, placesOf(mention, spoken.code, knowledge), knowledge);
+  if (!body) return undefined;
   const place = knowledge.place(body.place)?.name ?? mention.surface;
   return {
     body,
     status: 'linked',
-    confidence: article.placeBasis === 'page' ? 0.85 : 0.92,
-    why: [{ code: 'page-place', place, basis: article.placeBasis ?? 'text' }],
+    confidence: spoken.basis === 'page' ? 0.85 : 0.92,
+    why: [{ code: 'page-place', place, basis: spoken.basis }],
   };
 }
 
+/** The places in or above `code` that the mention's level word can speak of. */
+function placesOf({ level, word }: BodyMention, code: string, knowledge: Knowledge): string[] {
+  if (!level) return ['municipal', 'provincial', 'county'].flatMap((l) => placeAtLevel(code, l) ?? []);
+  // in a city that is a county by rank (禹州市), 市委 is its own
+  const at =
+    word === '市' && levelOf(code) === 'county' && isCalled(code, '市', knowledge) ? code : placeAtLevel(code, level);
+  return at && (!word || isCalled(at, word, knowledge)) ? [at] : [];
+}
+const isMainland = (code: string): boolean => !isAbroad(code) && !/^cn-(?:71|81|82)/.test(code);
+const isCalled = (code: string, word: string, knowledge: Knowledge): boolean =>
+  knowledge.place(code)?.name.endsWith(word) === true &&
+  (word !== '区' || !knowledge.place(code)!.name.endsWith('自治区'));
+
 function findBody(mention: BodyMention, places: readonly string[], knowledge: Knowledge): BodyRow | undefined {
   for (const place of places) {
-    const regular = mention.organ && knowledge.find(`${place}/${mention.organ}`);
-    if (regular && regular.type === 'body') return regular;
+    const regular = mention.organ && knowledge.regularBody(place, mention.organ);
+    if (regular) return regular;
     for (const id of mention.ids) {
       const body = knowledge.entity('body', id);
       if (

@@ -8,9 +8,12 @@
  */
 import type { Evidence, Status } from '../model/annotation';
 import type { OfficeRow, OfficialRow } from '../match/gazetteer';
+import { DOUBTFUL } from '../match/veto';
 import type { NameMention } from '../match/mentions';
 import type { Article } from './article';
+import { linkBody } from './bodies';
 import { agree, holds, placeAtLevel, type Knowledge } from './knowledge';
+import { spokenPlace } from './spoken-place';
 import { fittingOffice, titleFit, type TitleFit } from './title-fit';
 
 export interface NameLink {
@@ -24,6 +27,8 @@ export interface NameLink {
 interface Weighed {
   mention: NameMention;
   block: number;
+  /** The place spoken of where the name stands; the article's, mostly. */
+  spoken: string | undefined;
   official: OfficialRow;
   fit: TitleFit | 'none';
   link?: NameLink;
@@ -39,20 +44,23 @@ export function linkOfficials(
   const weighed = article.blocks.flatMap((block, i) =>
     block.names.flatMap((mention): Weighed[] => {
       if (mention.byline || mention.role || mention.longer) return [];
-      const official = choose(mention, place, knowledge);
-      return official ? [{ mention, block: i, official, fit: fitOf(mention, official, place) }] : [];
+      const spoken = spokenPlace(article, block, mention.start)?.code;
+      const official = choose(mention, spoken, knowledge);
+      return official ? [{ mention, block: i, spoken, official, fit: fitOf(mention, official, spoken) }] : [];
     }),
   );
   // who is an actor, or another city's, in one line of an article is that in the next: there only the full office links
   const doubted = new Set(article.blocks.flatMap((b) => b.names.flatMap((n) => (n.role ? n.ids : []))));
   for (const w of weighed) if (w.fit === 'conflict') doubted.add(w.official.id);
-  for (const w of weighed) linkByTitle(w, place);
+  for (const w of weighed) linkByTitle(w);
   const sure = weighed.filter((w) => !doubted.has(w.official.id));
   for (const list of groupLists(sure)) linkByList(list, place);
   const besides = indexTitled(weighed);
   for (const w of sure) linkBeside(w, besides, place);
+  for (const w of sure) linkByBody(w, article, knowledge);
   const titled = new Map(weighed.filter((w) => w.link?.status === 'linked').map((w) => [w.official.id, w] as const));
   for (const w of sure) linkByOthers(w, article, titled, elsewhere);
+  for (const list of groupLists(sure)) linkCrowd(list, weighed);
   return new Map(weighed.filter((w) => w.link).map((w) => [w.mention, w.link!]));
 }
 
@@ -76,13 +84,14 @@ function fitOf(mention: NameMention, official: OfficialRow, place: string | unde
 const placeEvidence = (article: Pick<Article, 'place' | 'placeName'> | undefined): Evidence[] =>
   article?.placeName ? [{ code: 'place', place: article.placeName }] : [];
 
-function linkByTitle(w: Weighed, place: string | undefined): void {
-  const { official, mention, fit } = w;
+function linkByTitle(w: Weighed): void {
+  const { official, mention, fit, spoken: place } = w;
   const text = mention.title?.text ?? mention.titleAfter;
   if (!text || !['fits', 'placeless', 'weak'].includes(fit)) return;
-  const titleEvidence: Evidence = mention.title
-    ? { code: 'title', text: text + official.name }
-    : { code: 'title-after', text: official.name + text };
+  const titleEvidence: Evidence =
+    mention.title && !mention.title.behind
+      ? { code: 'title', text: text + official.name }
+      : { code: 'title-after', text: official.name + (mention.title ? `（${text}）` : text) };
   const named = mention.title && fittingOffice(official, mention.title, place);
   const link = (status: Status, confidence: number, ...doubts: Evidence[]) =>
     (w.link = { official, status, confidence, why: [titleEvidence, ...doubts], ...(named && { named }) });
@@ -136,16 +145,13 @@ function linkByList(list: readonly Weighed[], place: string | undefined): void {
   for (const w of list) {
     if (w.link?.status === 'linked' || w.fit === 'conflict') continue;
     const others = [...(vouchers.get(w.official.place)?.values() ?? [])].filter((o) => o.official.id !== w.official.id);
-    const here = place !== undefined && holds(w.official.place, place) && w.official.place !== 'cn';
+    const here = w.spoken !== undefined && holds(w.official.place, w.spoken) && w.official.place !== 'cn';
     const level =
       shared && ({ 省: 'provincial', 市: 'municipal', 县: 'county', 区: 'county' } as const)[shared as '省'];
-    const collective = shared !== undefined && here && (!level || placeAtLevel(place, level) === w.official.place);
+    const collective = shared !== undefined && here && (!level || placeAtLevel(w.spoken, level) === w.official.place);
     const enough = others.some((o) => o.link?.status === 'linked') || others.length >= (here ? 1 : 2);
     if (collective || (enough && (here || place === undefined || agree(place, w.official.place)))) {
-      const companions = others
-        .slice(0, 3)
-        .map((o) => o.official.name)
-        .join('、');
+      const companions = others.map((o) => o.official.name).join('、');
       w.link = {
         official: w.official,
         status: 'linked',
@@ -191,8 +197,63 @@ function linkBeside(w: Weighed, titled: ReadonlyMap<string, readonly string[]>, 
     };
 }
 
-/** A bare name needs edges that read like a name's: a mark, a title or a usual follower on at least one side. */
-const standsAlone = (m: NameMention): boolean => m.openLeft || m.openRight;
+/** So many names of one city's officials in one list are no other people's, however common each of them is. */
+const CROWD = 3;
+/** 史根治主持会议，刘涛、李海峰、赵鹏出席: a list of such names, in one block with an official who is known for certain. */
+function linkCrowd(list: readonly Weighed[], all: readonly Weighed[]): void {
+  for (const w of list) {
+    if (w.link?.status === 'linked' || w.fit === 'conflict') continue;
+    const { official, spoken, block } = w;
+    if (!spoken || official.place === 'cn' || !holds(official.place, spoken)) continue;
+    const others = new Set(
+      list.filter((o) => o.official.place === official.place && o.fit !== 'conflict').map((o) => o.official.name),
+    );
+    const certain = all.find(
+      (o) =>
+        o.block === block && o.link?.status === 'linked' && o.official.place === official.place && !list.includes(o),
+    );
+    if (others.size < CROWD || !certain) continue;
+    others.delete(official.name);
+    const names = [certain.official.name, ...others].slice(0, 3).join('、');
+    w.link = { official, status: 'linked', confidence: 0.82, why: [{ code: 'list', with: names }] };
+  }
+}
+
+/** 许昌市政协召开会议，刘保新主持: the body whose post the official holds is named in the same block. */
+function linkByBody(w: Weighed, article: Article, knowledge: Knowledge): void {
+  const { official, mention } = w;
+  if (w.link?.status === 'linked' || !['none', 'weak'].includes(w.fit) || official.ambiguity === 'high') return;
+  if (!mention.openLeft || !mention.openRight) return;
+  const block = article.blocks[w.block]!;
+  for (const body of block.bodies) {
+    const id = linkBody(body, block, article, knowledge)?.body.id;
+    const office = id && official.offices.find((o) => o.body === id || toFamily(o, knowledge) === id);
+    if (office)
+      return void (w.link = {
+        official,
+        status: 'linked',
+        confidence: 0.8,
+        why: [{ code: 'own-body', text: body.surface }],
+        named: office,
+      });
+  }
+}
+/** The body that an office's body belongs to: a party group's is the body that it leads. */
+const toFamily = (office: OfficeRow, knowledge: Knowledge): string | undefined =>
+  office.organ?.endsWith('-dangzu')
+    ? knowledge.regularBody(office.place, office.organ.replace('-dangzu', ''))?.id
+    : undefined;
+
+/**
+ * A bare name needs edges that read like a name's, a mark, a title or a usual follower, on at least one side; on both
+ * where its characters could also be pieces of other words (刘尚|进京).
+ */
+const standsAlone = (m: NameMention): boolean =>
+  m.gain < DOUBTFUL.name ? m.openLeft && m.openRight : m.openLeft || m.openRight;
+
+/** Whether something else than the official's own name says that the article is about the place. */
+const isVouched = ({ voters }: Article, official: OfficialRow): boolean =>
+  !voters || [...voters].some((id) => id !== official.id);
 
 function linkByOthers(
   w: Weighed,
@@ -203,11 +264,12 @@ function linkByOthers(
   const { official, mention } = w;
   const { place } = article;
   if (w.link?.status === 'linked' || w.fit === 'conflict') return;
-  const here = place !== undefined && official.place !== 'cn' && holds(official.place, place);
+  const here =
+    place !== undefined && official.place !== 'cn' && holds(official.place, place) && isVouched(article, official);
   const give = (status: Status, confidence: number, ...why: Evidence[]) =>
     (w.link = { official, status, confidence, why });
   const earlier = titled.get(official.id);
-  if (earlier)
+  if (earlier && (mention.gain >= DOUBTFUL.name || standsAlone(mention)))
     return void give(
       'linked',
       0.9,
@@ -221,7 +283,8 @@ function linkByOthers(
     standsAlone(mention)
   )
     return void give('linked', 0.82, { code: 'earlier', text: official.name });
-  if (official.eminent) return void give('linked', 0.95, { code: 'eminent' });
+  if (official.eminent && (mention.gain >= DOUBTFUL.name || standsAlone(mention)))
+    return void give('linked', 0.95, { code: 'eminent' });
   if (!standsAlone(mention)) return;
   const place_ = placeEvidence(article);
   if (here && official.ambiguity === 'low' && w.fit !== 'other')

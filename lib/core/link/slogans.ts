@@ -2,6 +2,7 @@
 import type { Evidence } from '../model/annotation';
 import type { SloganRow } from '../match/gazetteer';
 import type { SloganMention } from '../match/mentions';
+import { DOUBTFUL } from '../match/veto';
 import type { Knowledge } from './knowledge';
 
 export interface SloganLink {
@@ -10,26 +11,39 @@ export interface SloganLink {
   why: Evidence[];
 }
 
-/** Wordings of this length and more are never everyday speech, whatever their shorter variants are. */
-const LONG = 5;
-/** How much other policy language (see policyWeight) an everyday wording needs around it, itself included. */
+/** How much policy language (see policyWeight) a short wording needs around it, itself included. */
 const NEEDED = 1.5;
 const NEEDED_IN_QUOTES = 1;
+/** What each word of policy prose close by adds to that. */
+const PER_WORD = 0.5;
+/** Wordings longer than this are nobody's everyday speech; where the entry says that it has such, those longer than that. */
+const SHORT = 5;
+const SHORT_EVERYDAY = 6;
 
-const isEveryday = (slogan: SloganRow, surface: string): boolean =>
-  slogan.everyday === true && surface.replace(/\s/g, '').length < LONG;
+const lengthOf = ({ surface }: SloganMention): number => surface.replace(/\s/g, '').length;
 
-/** `weight`: the policy weight of the article. */
+/** Whether the words may well say something else here: everyday ones, or pieces of others (总仓|制冷). */
+const isDoubtful = (slogan: SloganRow, mention: SloganMention): boolean =>
+  (slogan.everyday === true && lengthOf(mention) <= SHORT_EVERYDAY) ||
+  (slogan.patterns === undefined && mention.gain < DOUBTFUL.slogan);
+
+/** `weight`: the policy weight of the text around the mention. */
 export function linkSlogan(mention: SloganMention, weight: number, knowledge: Knowledge): SloganLink | undefined {
-  const slogan = mention.ids.flatMap((id) => knowledge.entity('slogan', id) ?? [])[0];
+  const slogan = toSlogan(mention, knowledge);
   if (!slogan) return undefined;
   const why: Evidence[] = [{ code: 'wording', text: mention.surface }];
-  if (!isEveryday(slogan, mention.surface)) return { slogan, confidence: 0.93, why };
-  return weight >= (mention.quoted ? NEEDED_IN_QUOTES : NEEDED) ? { slogan, confidence: 0.85, why } : undefined;
+  const doubtful = isDoubtful(slogan, mention);
+  // a term of art is one wherever it stands; a short formula of four characters may be a pun
+  if (!doubtful && (slogan.term || lengthOf(mention) > SHORT)) return { slogan, confidence: 0.95, why };
+  const enough = weight + PER_WORD * mention.register >= (mention.quoted ? NEEDED_IN_QUOTES : NEEDED);
+  return enough ? { slogan, confidence: doubtful ? 0.85 : 0.93, why } : undefined;
 }
 
-/** What a mention adds to its article's policy weight; wordings that are everyday ones too vouch for each other by halves. */
+/** What a mention adds to its article's policy weight; doubtful wordings vouch for each other by halves. */
 export function policyWeight(mention: SloganMention, knowledge: Knowledge): { id: string; weight: number } | undefined {
-  const slogan = mention.ids.flatMap((id) => knowledge.entity('slogan', id) ?? [])[0];
-  return slogan && { id: slogan.id, weight: isEveryday(slogan, mention.surface) ? 0.5 : 1 };
+  const slogan = toSlogan(mention, knowledge);
+  return slogan && { id: slogan.id, weight: isDoubtful(slogan, mention) ? 0.5 : 1 };
 }
+
+const toSlogan = (mention: SloganMention, knowledge: Knowledge): SloganRow | undefined =>
+  mention.ids.flatMap((id) => knowledge.entity('slogan', id) ?? [])[0];

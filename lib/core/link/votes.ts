@@ -1,9 +1,11 @@
 /** A tally of what speaks for which place. */
 import type { PlaceBasis } from '../model/annotation';
-import { levelOf, provinceOf, placeAtLevel } from './knowledge';
+import { isAbroad, levelOf, provinceOf, placeAtLevel } from './knowledge';
 
 export class Votes {
   total = 0;
+  /** Officials whose names spoke for a place. */
+  readonly officials = new Set<string>();
   readonly #tally = new Map<string, Map<PlaceBasis, number>>();
   add(code: string, weight: number, basis: PlaceBasis): void {
     const row = this.#tally.get(code) ?? new Map<PlaceBasis, number>();
@@ -13,6 +15,7 @@ export class Votes {
   }
   addAll(other: Votes): this {
     for (const [code, row] of other.entries()) for (const [basis, weight] of row) this.add(code, weight, basis);
+    for (const id of other.officials) this.officials.add(id);
     return this;
   }
   entries(): Iterable<[string, Map<PlaceBasis, number>]> {
@@ -30,17 +33,21 @@ const ENOUGH = 1;
 /** The place that the votes are for: the leading province, within it the leading city, within that a county. */
 export function cityOfVotes(votes: Votes): { place: string; basis: PlaceBasis } | undefined {
   const provinces = new Map<string, number>();
+  const abroad = new Map<string, number>();
   const cities = new Map<string, number>();
   const counties = new Map<string, number>();
   const add = (map: Map<string, number>, key: string | undefined, n: number) =>
     key && map.set(key, (map.get(key) ?? 0) + n);
   for (const [code, row] of votes.entries()) {
     const n = [...row.values()].reduce((a, b) => a + b, 0);
-    add(provinces, provinceOf(code), n);
+    add(isAbroad(code) ? abroad : provinces, provinceOf(code), n);
     add(cities, placeAtLevel(code, 'municipal'), n);
     if (levelOf(code) === 'county') add(counties, code, n);
   }
+  const country = top(abroad);
   const province = top(provinces);
+  // guests and comparisons from abroad take nothing from a place; more of it than of any province does
+  if (country && country.n > (province?.n ?? 0)) return { place: country.key, basis: mainBasis(votes, country.key) };
   if (!province || province.n < ENOUGH || province.n < (CITY_SHARE * sum(provinces)) / 1.2) return undefined;
   const inside = new Map([...cities].filter(([c]) => provinceOf(c) === province.key));
   const city = top(inside);

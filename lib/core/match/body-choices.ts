@@ -1,100 +1,211 @@
 /** Bodies as a text has them: by their own form, or as a regular organ with the place before it. */
 import type { Span } from '../model/annotation';
-import { isClauseEnd, isHan } from './grammar';
+import { isClauseEnd, isHan, isHeadedBy } from './grammar';
 import type { ByEnd, Hit } from './hits';
-import { endsPlaceName, VETO, wordGain, type Lexicon } from './lexicon';
+import { endsPlaceName, NO_RIVAL, wordGain, type Lexicon } from './lexicon';
+import type { OrganRow } from './gazetteer';
 import type { BodyMention, Surface } from './mentions';
+import { VETO } from './veto';
 
 export interface BodyChoice extends Hit {
   kind: 'body';
   body: Omit<BodyMention, keyof Surface>;
 }
 
-/** 许昌学院|路: a street, a stop or a house that is called after the body. */
-const NAME_GOES_ON = /^(?:[路街巷桥]|站(?!在)|小区|社区|家属)/;
+/** 许昌学院|路, 市政府|采购中心: a street, a house or another body that is called after this one. */
+const NAME_GOES_ON =
+  /^(?:[路街巷桥]|站(?!在)|小区|社区|家属|幼儿园|监管所|管理所|派出所|卫生服务|职工服务|采购中心|信息中心|招待所|接待办|研究室|督查室|讲师团|报(?:社|记者|讯|刊发|头版))/;
 
-/** A name of two characters (中央, 政协) is often the head of another (中央社, 中央空调): it has to stand free behind. */
+/** A name of two characters (中央, 政协) is often the head or the end of another (中央空调, 湖中央): it has to stand free. */
 const isFree = (hit: Span, text: string): boolean =>
-  hit.end - hit.start > 2 || isClauseEnd(text[hit.end]) || /^[、和与及的对将要在就]/.test(text.slice(hit.end));
+  hit.end - hit.start > 2 || (isFreeBefore(text, hit.start) && isFreeBehind(text, hit.end));
+const isFreeBefore = (text: string, at: number): boolean =>
+  isClauseEnd(text[at - 1]) ||
+  /(?:[、和与及同由向对把将从按据在到经受被让请为是以跟遵]|贯彻|落实|执行|根据|按照|遵照|学习|传达|拥护|服从|符合|围绕|领会|响应|来自|报|全国|十[一二三四五六七八九]届)$/.test(
+    text.slice(Math.max(0, at - 4), at),
+  );
+const isFreeBehind = (text: string, at: number): boolean =>
+  isClauseEnd(text[at]) ||
+  /^(?:[、和与及的对将要在就]|关于|决定|部署|要求|精神|会议|批准|指出|强调|提出|同意|领导|文件|有关|确定|作出|召开|出台|印发|巡视|督导|统一|一号|保持|看齐|权威|周围|核心)/.test(
+    text.slice(at, at + 3),
+  );
 
 /** 美国|国务院, 劳动党|中央: another country's or party's organ of the same name. */
 function isForeign(hit: Span, text: string, lexicon: Lexicon): boolean {
-  const before = text.slice(Math.max(0, hit.start - 4), hit.start);
-  if (/(?:中国|我国|中共)$/.test(before)) return false;
+  const before = text.slice(Math.max(0, hit.start - 8), hit.start);
+  if (/(?:中国|我国|中共|中国共产党)$/.test(before)) return false;
   if (endsPlaceName(lexicon, text, hit.start)) return true;
+  if (/(?:劳动|工人|人民革命|人民|社会|民主|自由|共和|共产)党$/.test(before)) return true;
   return (
     text[hit.start] === '党' &&
-    /(?:劳动|工人|人民革命|民主|共和|保守|自由|社会|国民|民进|统一俄罗斯|共产)$/.test(before)
+    /(?:劳动|工人|人民革命|民主|共和|保守|自由|社会|国民|民进|统一俄罗斯|共产|致公|农工)$/.test(before)
   );
 }
 
 /** A body as the text has it: by its own form, or as a regular organ with the place before it (许昌市|市委 share 市). */
-export function toBodies(hit: Hit, places: ByEnd<Hit>, text: string, lexicon: Lexicon): BodyChoice[] {
-  const out: BodyChoice[] = [];
-  const { bodies, organs } = hit.senses;
-  if (NAME_GOES_ON.test(text.slice(hit.end, hit.end + 2))) return out;
+export function toBodies(
+  hit: Hit,
+  places: ByEnd<Hit>,
+  organs: ByEnd<Hit>,
+  text: string,
+  lexicon: Lexicon,
+): BodyChoice[] {
+  if (NAME_GOES_ON.test(text.slice(hit.end, hit.end + 4))) return [];
+  // 许昌市政协|调: in a longer form too, the organ's own has to be a word
+  const tail = organs.get(hit.end)?.find((o) => o.start > hit.start);
+  if (tail && tailGain(tail, text, lexicon) < VETO.body) return [];
   const before = findPlaceBefore(hit, places, text);
-  const foreign = !before && endsPlaceName(lexicon, text, hit.start) ? { foreign: true as const } : {};
-  if (bodies.length > 0) {
-    const relative = bodies.every((b) => b.relative);
-    const body = {
-      ids: bodies.map((b) => b.row.id),
-      relative,
-      ...(relative && before ? { places: before.codes } : {}),
-      ...(relative ? foreign : {}),
-    };
-    const abroad = bodies.every((b) => b.row.place === 'cn') && isForeign(hit, text, lexicon);
-    if (abroad) Object.assign(body, { foreign: true });
-    if (hit.gain >= VETO && (relative || isFree(hit, text)))
-      out.push({ ...hit, ...(relative && before ? { start: before.start } : {}), kind: 'body', body });
-  }
-  for (const organ of organs) {
-    if (hit.gain < VETO && !before) continue;
-    const prefix = before
-      ? text.slice(Math.max(0, before.start - 2), before.start) === '中共'
-        ? before.start - 2
-        : before.start
-      : hit.start;
-    // with its place before it the whole is the word; what may cut in is only at its end (河南省委托)
-    if (
-      before &&
-      hit.gain < VETO &&
-      wordGain(
-        lexicon,
-        text,
-        hit.start,
-        hit.end,
-        (i) => i <= hit.start || i >= text.length || !isHan(text.charCodeAt(i)),
-      ) < VETO
-    )
-      continue;
-    out.push({
-      ...hit,
-      start: prefix,
-      kind: 'body',
-      body: {
-        ids: [],
-        relative: !before,
-        organ: organ.organ,
-        level: organ.level,
-        ...(before ? { places: before.codes } : foreign),
-      },
-    });
-  }
-  return out;
+  return [
+    ...toListedBodies(hit, before, text, lexicon),
+    ...hit.senses.organs.flatMap((organ) => toRegularBody(hit, organ, before, places, text, lexicon) ?? []),
+  ];
 }
 
+function toListedBodies(hit: Hit, before: PlaceBefore | undefined, text: string, lexicon: Lexicon): BodyChoice[] {
+  const { bodies } = hit.senses;
+  const standsFree = isFreeBefore(text, hit.start) && isFreeBehind(text, hit.end);
+  if (bodies.length === 0 || hit.gain < (standsFree ? 0 : VETO.body)) return [];
+  const relative = bodies.every((b) => b.relative);
+  if (!relative && !isFree(hit, text)) return [];
+  // 宣传部 and 指挥部 without a level word: not behind another's name (西部战区指挥部)
+  if (
+    relative &&
+    !before &&
+    hit.end - hit.start < 5 &&
+    !LEVEL_OF_WORD[text[hit.start]!] &&
+    !isFreeBefore(text, hit.start)
+  )
+    return [];
+  const national = bodies.every((b) => b.row.place === 'cn');
+  const foreign = national
+    ? isForeign(hit, text, lexicon)
+    : relative && !before && endsPlaceName(lexicon, text, hit.start);
+  return [
+    {
+      ...hit,
+      ...(relative && !national && before ? { start: before.start } : {}),
+      kind: 'body',
+      body: {
+        ids: bodies.map((b) => b.row.id),
+        relative,
+        ...(relative && !national && before ? { places: before.codes } : {}),
+        ...(foreign ? { foreign: true as const } : {}),
+      },
+    },
+  ];
+}
+
+/**
+ * What stands right before a committee's place and makes it another organisation's: 共青团|许昌市委. An organ type;
+ * null where none of ours is meant.
+ */
+const HEADS: readonly (readonly [RegExp, string | null])[] = [
+  [/(?:中国共产党|中共)$/, 'dangwei'],
+  [/(?:共青团|中国共产主义青年团|(?<![集社])团)$/, 'tuanwei'],
+  [/(?:中国人民政治协商会议|人民政协|政协)$/, 'zhengxie'],
+  [/(?:民革|民盟|民建|民进|农工党|致公党|九三学社|台盟|工会|国民党|民进党|同盟会?|促进会|学社|协会|商会|学会)$/, null],
+];
+
+function toRegularBody(
+  hit: Hit,
+  { organ, word, level }: OrganRow,
+  before: PlaceBefore | undefined,
+  places: ByEnd<Hit>,
+  text: string,
+  lexicon: Lexicon,
+): BodyChoice | undefined {
+  if (word === undefined) return toBareOrgan(hit, organ, places, text);
+  if (hit.gain < VETO.body) {
+    // with its place before it the whole is the word; what may cut in is only at its end (河南省委托)
+    if (!before || tailGain(hit, text, lexicon) < VETO.body) return undefined;
+  }
+  const body = { ids: [], organ, word, ...(level && { level }) };
+  const from = before?.start ?? hit.start;
+  const head = HEADS.find(([pattern]) => pattern.test(text.slice(Math.max(0, from - 12), from)));
+  let start = from;
+  if (head && organ === 'dangwei') {
+    if (head[1] === null) return undefined;
+    body.organ = head[1];
+    start = from - head[0].exec(text.slice(Math.max(0, from - 12), from))![0].length;
+  }
+  // 温州|团|市委
+  before ??= start < from ? findPlaceBefore({ start, end: start }, places, text) : undefined;
+  start = Math.min(start, before?.start ?? start);
+  const foreign =
+    !before &&
+    (endsPlaceName(lexicon, text, hit.start) || (word.length === 1 && endsPlaceName(lexicon, text, hit.start + 1)));
+  return {
+    ...hit,
+    start,
+    kind: 'body',
+    body: {
+      ...body,
+      relative: !before,
+      ...(before && { places: before.codes }),
+      ...(foreign && { foreign: true as const }),
+    },
+  };
+}
+
+/** The gain of an organ's form behind its place: what may cut in is only at its end. */
+const tailGain = (organ: Span, text: string, lexicon: Lexicon): number =>
+  isHeadedBy(text, organ.end)
+    ? NO_RIVAL
+    : wordGain(lexicon, text, organ.start, organ.end, (i) => i <= organ.start || isEdge(text, i));
+
+/** 市委常委、|组织部: behind a post in the committee its departments go without the level word. */
+function toBareOrgan(hit: Hit, organ: string, places: ByEnd<Hit>, text: string): BodyChoice | undefined {
+  const post =
+    /(省|市|县|区|州|盟|旗|自治区)[党]?委(?:常委|副书记|书记)、(?:(?:省|市|县|区|州)?政?府?党组成员、)?$/.exec(
+      text.slice(Math.max(0, hit.start - 16), hit.start),
+    );
+  const word = post?.[1];
+  if (!post || !word) return undefined;
+  const committee = Math.max(0, hit.start - 16) + post.index;
+  const before = findPlaceBefore({ start: committee, end: committee + word.length }, places, text);
+  return {
+    ...hit,
+    kind: 'body',
+    body: {
+      ids: [],
+      relative: !before,
+      organ,
+      word,
+      level: LEVEL_OF_WORD[word]!,
+      ...(before && { places: before.codes }),
+    },
+  };
+}
+const LEVEL_OF_WORD: Record<string, string> = {
+  省: 'provincial',
+  自治区: 'provincial',
+  市: 'municipal',
+  州: 'municipal',
+  盟: 'municipal',
+  县: 'county',
+  区: 'county',
+  旗: 'county',
+};
+const isEdge = (text: string, i: number): boolean => i >= text.length || !isHan(text.charCodeAt(i));
+
+interface PlaceBefore {
+  start: number;
+  codes: string[];
+}
 /** The place that ends where a relative form starts: 许昌|市委, or overlaps it by the level word: 许昌市|委. */
-function findPlaceBefore(hit: Span, places: ByEnd<Hit>, text: string): { start: number; codes: string[] } | undefined {
+function findPlaceBefore(hit: Span, places: ByEnd<Hit>, text: string): PlaceBefore | undefined {
   const level = text[hit.start]!;
-  let found: { start: number; codes: string[] } | undefined;
+  let found: PlaceBefore | undefined;
   for (let overlap = 0; overlap <= 3; overlap++)
     for (const p of places.get(hit.start + overlap) ?? []) {
       if (p.start >= hit.start) continue;
-      const fits = (row: { name: string }, short: boolean) =>
-        overlap === 0
-          ? short || !'省市县区'.includes(level) || row.name.endsWith(level)
-          : row.name.endsWith(overlap === 1 ? level : '自治区');
+      const fits = (row: { name: string; level: string }, short: boolean) =>
+        row.level !== 'abroad' &&
+        (overlap === 0
+          ? short
+            ? !LEVEL_OF_WORD[level] || isLevelOf(row.name, text, hit.start)
+            : !LEVEL_OF_WORD[level] || row.name.endsWith(level)
+          : row.name.endsWith(overlap === 1 ? level : '自治区'));
       const codes = p.senses.places.filter((s) => fits(s.row, s.short)).map((s) => s.row.code);
       if (codes.length > 0 && (!found || p.start < found.start)) found = { start: p.start, codes };
     }
@@ -103,3 +214,7 @@ function findPlaceBefore(hit: Span, places: ByEnd<Hit>, text: string): { start: 
   const above = places.get(found.start)?.[0];
   return above ? { start: above.start, codes: found.codes } : found;
 }
+
+/** 许昌|市委, 广西|自治区党委: the level word that follows a short name is its own. */
+const isLevelOf = (name: string, text: string, at: number): boolean =>
+  name.endsWith(text.startsWith('自治区', at) ? '自治区' : text[at]!);

@@ -4,10 +4,8 @@
  */
 import type { EntityType } from '../model/entity';
 import { BufferReader, packBuffer, unitsToString } from './buffer';
+import type { Level, OrganType, RegularPlace } from '../model/regular-body';
 import { buildTrie, readTrie, trieParts, type Trie } from './trie';
-
-/** Levels of place that relative names speak of: 省委, 市委, 县委. */
-export type Level = 'provincial' | 'municipal' | 'county';
 
 export interface OfficeRow {
   title: string;
@@ -43,20 +41,28 @@ export interface SloganRow {
   name: string;
   term?: boolean;
   everyday?: boolean;
+  /** Templates of a productive pattern: 应X尽X. */
+  patterns?: string[];
 }
-export interface PlaceRow {
+/** A division of China; or, with a code such as xx-JP, another country. */
+export interface PlaceRow extends Omit<RegularPlace, 'level'> {
   type: 'place';
-  code: string;
-  name: string;
-  level: Level;
+  level: Level | 'abroad';
 }
-/** An organ type at a level, as 市委 names it. */
+/** An organ type at a level, as 市委 names it; without a level word (组织部), as it stands behind another organ's post. */
 export interface OrganRow {
   type: 'organ';
   organ: string;
-  level: Level;
+  /** 市, 自治区 … */
+  word?: string;
+  level?: Level;
 }
-export type LinkRow = OfficialRow | BodyRow | SloganRow | PlaceRow | OrganRow;
+/** All that is known of an organ type, for composing a body of it. */
+export interface OrganTypeRow {
+  type: 'organ-type';
+  organ: OrganType;
+}
+export type LinkRow = OfficialRow | BodyRow | SloganRow | PlaceRow | OrganRow | OrganTypeRow;
 export type EntityRow = Extract<LinkRow, { type: EntityType }>;
 
 /** What a surface form stands for. */
@@ -72,6 +78,7 @@ export const RELATIVE = 1 << 30;
 export class Gazetteer {
   #rows = new Map<number, LinkRow>();
   #keys?: Record<string, number>;
+  #patterns?: SloganRow[];
   constructor(
     readonly trie: Trie,
     private readonly refStart: Int32Array,
@@ -98,6 +105,17 @@ export class Gazetteer {
       this.#rows.set(index, row);
     }
     return row;
+  }
+
+  /** The productive patterns, which stand under keys of their own: pattern:0, pattern:1, … Always the same list. */
+  patterns(): readonly SloganRow[] {
+    if (!this.#patterns) {
+      const found: SloganRow[] = [];
+      const next = () => this.find(`pattern:${found.length}`);
+      for (let row = next(); row?.type === 'slogan'; row = next()) found.push(row);
+      this.#patterns = found;
+    }
+    return this.#patterns;
   }
 
   /** The row of a key: an entity's id, a place's code, or place and organ type of a body (`cn-411000/dangwei`). */

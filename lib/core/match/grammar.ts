@@ -30,6 +30,9 @@ export function findPostAfter(text: string, start: number): string | undefined {
   if (!post || post === '代表' || post === '成员' || post === '委员') return undefined;
   return post;
 }
+/** Whether a post follows a body at `end`, or shares its last character: 市委宣传部|部长, 市委宣传|部|长. */
+export const isHeadedBy = (text: string, end: number): boolean =>
+  findPostAfter(text, end) !== undefined || (text[end] === '长' && findPostAfter(text, end - 1) !== undefined);
 /** Posts that belong to one kind of body, so that they need no body named: 市长 is of a city government. */
 export const INHERENT: Record<string, { organ: string; level: 'provincial' | 'municipal' | 'county' }> = {
   省长: { organ: 'zhengfu', level: 'provincial' },
@@ -38,6 +41,10 @@ export const INHERENT: Record<string, { organ: string; level: 'provincial' | 'mu
   区长: { organ: 'zhengfu', level: 'county' },
 };
 export const stripRank = (post: string): string => post.replace(new RegExp(`^${RANK}+`), '');
+
+const JOIN = new RegExp(`^(?:${RANK}|副|${HEADS}|常委会?|机关|[、和及与兼])*$`);
+/** Whether only posts and joining words stand between two bodies: 成都市委|常委、|组织部. */
+export const isJoin = (between: string): boolean => between.length <= 14 && JOIN.test(between);
 
 /** Titles that a whole list shares and that name no office. */
 export const COLLECTIVE = /(?:(省|市|县|区)(?:四大班子)?领导(?:同志|干部)?|领导)$/;
@@ -48,10 +55,13 @@ const ROLES =
 const ROLE_AT_END = new RegExp(`(?:${ROLES})$`);
 export const findRoleBefore = (text: string, end: number): string | undefined =>
   ROLE_AT_END.exec(text.slice(Math.max(0, end - 6), end))?.[0];
-const ROLE_AT_START = new RegExp(`^[(（,]?(?:中国|著名|知名|国家一级)?(?:${ROLES}|饰演?|扮演|主演|演唱)`);
-/** 刘涛（演员）, 刘涛饰; a role that stands behind the name. */
+const ACTING = '饰演?|扮演|出演|主演|参演|演唱|执导';
+const ROLE_AT_START = new RegExp(
+  `^(?:[(,]?(?:中国|著名|知名|国家一级)?(?:${ROLES}|${ACTING})|\\([^()]{0,12}(?:${ROLES})|在?《[^《》]{1,20}》(?:一剧|一片)?[中里]?(?:${ACTING}))`,
+);
+/** 刘涛（演员）, 刘涛饰, 刘涛在《…》中饰演; a role that stands behind the name. */
 export const findRoleAfter = (text: string, start: number): string | undefined =>
-  ROLE_AT_START.exec(text.slice(start, start + 10))?.[0];
+  ROLE_AT_START.exec(text.slice(start, start + 32))?.[0];
 
 const BYLINE =
   /(?:记者|通讯员|实习生|特派员|摄影|摄|供图|制图|绘图|插画|文字整理|整理|文字|文|图|编辑|责编|编审|审核|校对|作者|撰文|撰稿|主编|监制|制作|来源|统筹|策划)[:/|]?$/;
@@ -86,7 +96,29 @@ export const isClauseEnd = (c: string | undefined): boolean =>
 
 /** Openings by which a newspaper starts an article: 本报讯, 又讯, 新华社北京5月8日电. */
 export const DATELINE =
-  /^(?:■?本报讯|本报.{0,6}[讯电]|又讯|(?:新华社|中新社|中新网|央视网|人民网|中央社).{0,14}[电讯]|据.{2,8}(?:报道|消息))/;
+  /^(?:■?本报讯|本报.{0,12}[讯电]|又讯|.{2,8}(?:日报|晚报|晨报|早报|商报|时报|都市报|新报|快报)(?:社)?.{0,8}(?<![通简短资喜音])[讯电](?!话|视|影|子|力)|(?:新华社|中新社|中新网|央视网|人民网|中央社).{0,14}[电讯]|据.{2,8}(?:报道|消息))/;
+
+const VISIT =
+  /(?:赴|到|去|往|来|抵达?|访问|走访|考察|调研|与|同|和|跟|向|对|从|由|离开|援|援助|驻|途经|路过|会见|接待|来自|学习|借鉴|毕业于)$/;
+const APPOINTMENT =
+  /(?:(?<![主责信重专])任|历任|[调派转](?:任|往|到|至|赴|回)?|挂职|当选|履新|主政|空降|交流到)(?:中共)?$/;
+const TOPIC_BEFORE = /(?:^|[。!?;…:【[])(?:而?在|另外,|此外,|同时,|同日,|当天,|其中,)?$/;
+const TOPIC_BEHIND =
+  /^(?:[,:、】\]]|(?:分?会|主会)场|全?[市省县]|近日|日前|昨|今|当地|\d|将|已|正|也|还|则|方面|召开|举行|发布|印发|出台|启动|开展|推进|连续|率先|明确|提出|要求|宣布|通报)/;
+/** What leads to a place named at [start, end). `previous`: where the place before it ends. */
+export function findVia(
+  text: string,
+  start: number,
+  end: number,
+  previous: number | undefined,
+): 'visit' | 'appointment' | 'topic' | undefined {
+  // 沈阳和大连: side by side, nobody goes from one to the other
+  if (previous === start - 1 && '和与及同跟、'.includes(text[previous]!)) return undefined;
+  const before = text.slice(Math.max(0, start - 6), start);
+  if (APPOINTMENT.test(before)) return 'appointment';
+  if (VISIT.test(before)) return 'visit';
+  return TOPIC_BEFORE.test(before) && TOPIC_BEHIND.test(text.slice(end, end + 4)) ? 'topic' : undefined;
+}
 
 export const isHan = (c: number): boolean => (c >= 0x4e00 && c <= 0x9fff) || (c >= 0x3400 && c <= 0x4dbf);
 
@@ -100,3 +132,14 @@ const LIST_ROLE_BEFORE = /(?:主演|导演|编剧|演员|歌手|嘉宾|阵容|�
 export const findListRole = (text: string, start: number, end: number): string | undefined =>
   LIST_ROLE_BEHIND.exec(text.slice(end, end + 14))?.[0] ??
   LIST_ROLE_BEFORE.exec(text.slice(Math.max(0, start - 4), start))?.[0];
+
+/** Words of meetings, reports and directives. None alone makes a text a policy text; several close by do. */
+const REGISTER =
+  /会议|强调|指出|要求|部署|落实|推进|坚持|贯彻|全面|深入|扎实|切实|确保|统筹|狠抓|严格|强化|加强|提升|完善|机制|责任|各级|各地|部门|单位|干部|党员|党组织|党委|政府|群众|基层|工作|行动|攻坚|专项|督导|督查|整改|排查|通报|精神|讲话|指示|决策|发展|改革|建设|治理|防控|防疫|疫情|病例|阳性|隔离|核酸|战略|目标|任务|项目|经济|产业|企业|民生|保障|服务|发布会|指挥部|领导|调研|检查|业务|办理|窗口|审批|政务|社区|居民|人员|感染|发热|防护|消杀|采样|检测|健康码|场所码|风险|轨迹|密接|医护|医院|卫健|疾控|流调|封控|管控|闭环|新增|清零|协查|当日|监测|代表|委员|提案|议案|树立|服从|统一|调度|思想|大局|一律|实行|志愿者|配送|管理|规则|规范|标准|流程|转运|分区|分级|城市|街道|网格|卡口|入境|冷链|做到|政策|机构|改造|整治|制定|年底前|补贴|帮扶|医疗|提高|质量|发挥|联合|坚决|病人|药店|诊所|源头/g;
+/** Folded characters on each side of a form in which such words count. */
+const REGISTER_REACH = 60;
+/** How many different words of policy prose stand around [start, end). */
+export function countRegister(text: string, start: number, end: number): number {
+  const around = [text.slice(Math.max(0, start - REGISTER_REACH), start), text.slice(end, end + REGISTER_REACH)];
+  return new Set(around.flatMap((s) => s.match(REGISTER) ?? [])).size;
+}

@@ -41,14 +41,14 @@ function addSense(senses: Senses, { row, relative }: Sense): void {
   else if (row.type === 'body') senses.bodies.push({ row, relative });
   else if (row.type === 'slogan') senses.slogans.push(row);
   else if (row.type === 'place') senses.places.push({ row, short: relative });
-  else senses.organs.push(row);
+  else if (row.type === 'organ') senses.organs.push(row);
 }
 
 /**
  * Whether white space inside a form is such as typesetting puts there: letter-spacing (all through the form, and
  * for two characters around it too), or a line's end. One space in the middle of a short form parts two words.
  */
-function isHeldTogether(gap: Uint8Array, start: number, end: number): boolean {
+export function isHeldTogether(gap: Uint8Array, start: number, end: number): boolean {
   let spaces = 0;
   for (let i = start + 1; i < end; i++) {
     if ((gap[i]! & GAP_SPACE) !== 0 && (gap[i]! & GAP_LINE) === 0) spaces++;

@@ -17,8 +17,8 @@ const FORM_COST = 1100;
 const UNKNOWN_COST = 1500;
 /** Gain where nothing speaks against the form. */
 export const NO_RIVAL = 9999;
-/** Words that cut across a form's edges must read better than the form by this much (hundredths of ln) to veto it. */
-export const VETO = 0;
+/** A form made of whole words (市委|组织部) costs as much as they do, but no more than this: it is known to be one. */
+const COMPOSED_COST = 1500;
 /** How far around a form words are looked up; the dictionary's words have at most this many characters. */
 const REACH = 4;
 
@@ -41,7 +41,8 @@ export function loadLexicon(buffer: ArrayBuffer): Lexicon {
 /**
  * How much better (positive) or worse (negative) the text reads with [start, end) as one word than with some word cut
  * by its edges, in hundredths of natural-log units; NO_RIVAL where no such word is there. `isBreak(i)` tells a break
- * before unit i, over which no word reaches.
+ * before unit i, over which no word reaches. A form that is not `listed`, but only put together as others are, is no
+ * word by itself: it is read like the text around it, and only that its edges are edges of words speaks for it.
  */
 export function wordGain(
   lexicon: Lexicon,
@@ -49,6 +50,7 @@ export function wordGain(
   start: number,
   end: number,
   isBreak: (i: number) => boolean,
+  listed = true,
 ): number {
   let from = start;
   while (from > 0 && start - from < REACH && !isBreak(from)) from--;
@@ -59,8 +61,7 @@ export function wordGain(
   const whole = scratch(0, size);
   const crossed = scratch(1, size);
   whole[0] = 0;
-  // a form that is made of whole words (市委|组织部) is no likelier than they are together
-  let form = costOfWords(lexicon, text, start, end) ?? FORM_COST;
+  let form = Math.min(costOfWords(lexicon, text, start, end) ?? FORM_COST, COMPOSED_COST);
   for (let k = 0; k < size - 1; k++) {
     const at = from + k;
     const relax = (length: number, cost: number) => {
@@ -84,7 +85,7 @@ export function wordGain(
       to,
     );
     if (!single) relax(1, UNKNOWN_COST);
-    if (at === start) whole[k + end - start] = Math.min(whole[k + end - start]!, whole[k]! + form);
+    if (at === start && listed) whole[k + end - start] = Math.min(whole[k + end - start]!, whole[k]! + form);
   }
   return Math.min(NO_RIVAL, crossed[size - 1]! - whole[size - 1]!);
 }
@@ -128,6 +129,21 @@ export function endsPlaceName(lexicon: Lexicon, text: string, end: number): bool
       end,
     );
   return found;
+}
+
+/** Cost of [start, end) as one word of the dictionary (see Lexicon); undefined where it is none. */
+export function wordCost(lexicon: Lexicon, text: string, start: number, end: number): number | undefined {
+  let cost: number | undefined;
+  findAt(
+    lexicon.trie,
+    text,
+    start,
+    (length, value) => {
+      if (length === end - start) cost = value >> 1;
+    },
+    end,
+  );
+  return cost;
 }
 
 /** Whether a word of two characters or more (赶到, 主持) starts at `at`. */

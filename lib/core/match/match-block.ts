@@ -4,14 +4,16 @@
  * needs: it holds no text of its own and goes back and forth between page and worker as it is.
  */
 import type { Span } from '../model/annotation';
-import { fold, GAP_QUOTE, GAP_SPACE, toRawSpan } from '../text/fold';
+import { fold, GAP_QUOTE, GAP_SPACE, toRawSpan, type FoldedText } from '../text/fold';
 import { toBodies, type BodyChoice } from './body-choices';
 import type { Gazetteer } from './gazetteer';
-import { DATELINE, findPostAfter, isHan } from './grammar';
+import { DATELINE, countRegister, findVia, isHan, isHeadedBy, isJoin } from './grammar';
 import { findHits, indexByEnd, isPlaceOnly, longestOnly, type Hit } from './hits';
-import { VETO, wordGain, type Lexicon } from './lexicon';
+import { wordGain, type Lexicon } from './lexicon';
+import { VETO, vetoSlogan } from './veto';
 import type { MatchedBlock, Surface } from './mentions';
 import { toNames } from './name-mentions';
+import { findPatterns } from './patterns';
 
 /** The name of a paper or site goes on from that of a place: 洛阳|日报. */
 const OUTLET_GOES_ON = /^(?:日报|晚报|晨报|早报|商报|时报|都市报|广播|电视|新闻网|新闻|网|发布|融媒|报业)/;
@@ -20,30 +22,35 @@ const OUTLET_GOES_ON = /^(?:日报|晚报|晨报|早报|商报|时报|都市报|
 export function matchBlock(raw: string, gazetteers: readonly Gazetteer[], lexicon: Lexicon): MatchedBlock {
   const folded = fold(raw);
   const { text } = folded;
-  const hits = findHits(folded, gazetteers);
   const isBreak = (i: number) =>
     i <= 0 ||
     i >= text.length ||
     (folded.gap[i]! & (GAP_SPACE | GAP_QUOTE)) !== 0 ||
     !isHan(text.charCodeAt(i - 1)) ||
     !isHan(text.charCodeAt(i));
+  // listed forms first: of two choices of one span and kind, chooseReading takes the earlier
+  const hits = [
+    ...findHits(folded, gazetteers),
+    ...gazetteers.flatMap((g) => findPatterns(folded, g.patterns(), lexicon, isBreak)),
+  ];
   const places = hits.filter((h) => h.senses.places.length > 0);
   const placesByEnd = indexByEnd(places);
+  const organsByEnd = indexByEnd(hits.filter((h) => h.senses.organs.some((o) => o.word)));
   const whole = hits.filter((h) => {
     if (isPlaceOnly(h)) return false;
     // a post behind a body belongs to its holder: 许昌学院党委|书记, whatever word the two make
-    const titled = h.senses.officials.length === 0 && findPostAfter(text, h.end) !== undefined;
+    const titled = h.senses.officials.length === 0 && isHeadedBy(text, h.end);
     h.gain = wordGain(lexicon, text, h.start, h.end, (i) => isBreak(i) || (titled && i === h.end));
-    return h.gain >= VETO || h.senses.organs.length > 0 || h.senses.bodies.length > 0;
+    return h.gain >= 0 || h.senses.organs.length > 0 || h.senses.bodies.length > 0;
   });
   const chosen = chooseReading(
     [
-      ...whole.flatMap((h) => toBodies(h, placesByEnd, text, lexicon)),
+      ...whole.flatMap((h) => toBodies(h, placesByEnd, organsByEnd, text, lexicon)),
       ...whole
-        .filter((h) => h.senses.officials.length > 0 && h.gain >= VETO)
+        .filter((h) => h.senses.officials.length > 0 && h.gain >= VETO.name)
         .map((h) => ({ ...h, kind: 'name' as const })),
       ...whole
-        .filter((h) => h.senses.slogans.length > 0 && h.gain >= VETO)
+        .filter((h) => h.senses.slogans.length > 0 && h.gain >= vetoSlogan(h.end - h.start))
         .map((h) => ({ ...h, kind: 'slogan' as const })),
     ],
     text.length,
@@ -53,15 +60,25 @@ export function matchBlock(raw: string, gazetteers: readonly Gazetteer[], lexico
   const surface = (h: Span): Surface => ({ ...span(h), surface: raw.slice(span(h).start, span(h).end) });
   return {
     length: raw.length,
-    dateline: DATELINE.test(text),
+    dateline: findDateline(folded),
     sentence: /[。!?…;]["”)]?$/.test(text) || text.length > 60,
-    places: longestOnly(places).map((h) => ({
-      ...span(h),
-      codes: h.senses.places.map((p) => p.row.code),
-      short: h.senses.places.every((p) => p.short),
-      ...(OUTLET_GOES_ON.test(text.slice(h.end, h.end + 6)) && { outlet: true as const }),
+    ...(isTraditional(raw, folded) && { traditional: true as const }),
+    stops: [...text.matchAll(/[。!?;…]/g)].map((m) => folded.at[m.index]! + 1),
+    places: longestOnly(places).map((h, i, all) => {
+      const via = findVia(text, h.start, h.end, all[i - 1]?.end);
+      return {
+        ...span(h),
+        codes: h.senses.places.map((p) => p.row.code),
+        short: h.senses.places.every((p) => p.short),
+        ...(OUTLET_GOES_ON.test(text.slice(h.end, h.end + 6)) && { outlet: true as const }),
+        ...(via && { via }),
+      };
+    }),
+    bodies: bodies.map((b, i) => ({
+      ...b.body,
+      ...surface(b),
+      ...(i > 0 && !b.body.places && isJoin(text.slice(bodies[i - 1]!.end, b.start)) && { joined: true as const }),
     })),
-    bodies: bodies.map((b) => ({ ...b.body, ...surface(b) })),
     names: toNames(
       chosen.filter((c) => c.kind === 'name'),
       bodies,
@@ -76,10 +93,26 @@ export function matchBlock(raw: string, gazetteers: readonly Gazetteer[], lexico
         ...surface(s),
         ids: s.senses.slogans.map((r) => r.id),
         gain: s.gain,
-        quoted: (folded.gap[s.start]! & GAP_QUOTE) !== 0 && (folded.gap[s.end]! & GAP_QUOTE) !== 0,
+        register: countRegister(text, s.start, s.end),
+        quoted: ((folded.gap[s.start]! | folded.gap[s.end]!) & GAP_QUOTE) !== 0,
       })),
     titles: findShortTitles(text, chosen).map((t) => ({ ...t, ...surface(t) })),
   };
+}
+
+/** One in so many characters of a traditional text is of a form that simplified ones don't have; it is more like one in three. */
+const TRADITIONAL_SHARE = 12;
+function isTraditional(raw: string, { text, at }: FoldedText): boolean {
+  let changed = 0;
+  for (let i = 0; i < text.length; i++)
+    if (raw.charCodeAt(at[i]!) !== text.charCodeAt(i) && isHan(text.charCodeAt(i))) changed++;
+  return changed * TRADITIONAL_SHARE > text.length;
+}
+
+/** Raw offset behind the words that open an article, 0 where there are none. */
+function findDateline(folded: FoldedText): number {
+  const length = DATELINE.exec(folded.text)?.[0].length ?? 0;
+  return length && toRawSpan(folded, 0, length).end;
 }
 
 /** Titles of at most this many characters are abbreviations, if anything. */

@@ -16,16 +16,21 @@ export interface PlaceMention extends Span {
   short: boolean;
   /** The name of a paper or site goes on from it: 洛阳|日报. */
   outlet?: true;
+  /** What leads to it: somebody goes or speaks there (赴成都), or is appointed there (调任成都); or it opens the sentence (在成都，…). */
+  via?: 'visit' | 'appointment' | 'topic';
 }
 export interface BodyMention extends Surface {
   /** Bodies of the knowledge base that the form names as it stands. */
   ids: string[];
   /** The ids hold only in their bodies' own place. */
   relative: boolean;
-  /** A regular organ: type and level word, and the place where the text names it. */
+  /** A regular organ: type, level and level word (市), and the place where the text names it. */
   organ?: string;
   level?: string;
+  word?: string;
   places?: string[];
+  /** Said in one breath with the body before it, whose place is its own: 成都市委、|市政府. */
+  joined?: true;
   /** Another place, which the divisions do not know, stands right before: somebody else's body (东京市政府). */
   foreign?: true;
 }
@@ -50,6 +55,8 @@ export interface SloganMention extends Surface {
   ids: string[];
   quoted: boolean;
   gain: number;
+  /** How many words of policy prose stand around it. */
+  register: number;
 }
 /** A short title in title marks, 《决定》: means nothing by itself, but an article may say what it stands for. */
 export interface ShortTitle extends Surface {
@@ -61,9 +68,14 @@ export type NameTitle = Omit<Title, 'start'>;
 
 export interface MatchedBlock {
   length: number;
-  dateline: boolean;
+  /** Offset behind the words that open an article (本报讯, 合肥日报讯); 0 where none do. */
+  dateline: number;
   /** Ends like a sentence; headlines do not. */
   sentence: boolean;
+  /** Written in traditional script. */
+  traditional?: true;
+  /** Offsets behind the marks that end sentences. */
+  stops: number[];
   places: PlaceMention[];
   bodies: BodyMention[];
   names: NameMention[];

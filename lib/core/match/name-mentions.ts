@@ -13,7 +13,7 @@ import {
 import { indexByEnd, type Hit } from './hits';
 import { startsWord, type Lexicon } from './lexicon';
 import type { NameMention, NameTitle } from './mentions';
-import { readTitleBefore, type Title } from './title';
+import { readTitleBefore, readTitleInBrackets, type Title } from './title';
 
 export function toNames(
   hits: readonly Hit[],
@@ -32,10 +32,12 @@ export function toNames(
   let list = 0;
   let previous: { end: number; title?: Title } | undefined;
   for (const hit of hits) {
-    const title = readTitleBefore(text, hit.start, bodiesByEnd, placesByEnd);
+    const title =
+      readTitleBefore(text, hit.start, bodiesByEnd, placesByEnd) ??
+      readTitleInBrackets(text, hit.end, bodiesByEnd, placesByEnd);
     const joined =
       previous !== undefined &&
-      isListJoin(text.slice(previous.end, title?.start ?? hit.start), previous.end, hit.start);
+      isListJoin(text.slice(previous.end, title && !title.behind ? title.start : hit.start), previous.end, hit.start);
     if (!joined) list++;
     const titleAfter = findPostAfter(text, hit.end);
     const role = findRoleBefore(text, hit.start) ?? findRoleAfter(text, hit.end);
@@ -61,7 +63,7 @@ export function toNames(
       ...(titleAfter && { titleAfter }),
       ...(role && !title && { role }),
       ...(byline && { byline: true as const }),
-      openLeft: title !== undefined || joined || isBreak(hit.start) || isClauseEnd(text[hit.start - 1]),
+      openLeft: (title && !title.behind) || joined || isBreak(hit.start) || isClauseEnd(text[hit.start - 1]),
       openRight,
       ...(longer && { longer: true as const }),
     });

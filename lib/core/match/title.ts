@@ -1,7 +1,7 @@
 /** Reads the titles that stand before a name: 市委常委、常务副市长|王志宏, 市政协党组书记、主席|刘保新. */
 import type { Span } from '../model/annotation';
 import type { ByEnd } from './hits';
-import { COLLECTIVE, findPostBefore, isClauseEnd } from './grammar';
+import { COLLECTIVE, findPostBefore, INHERENT, isClauseEnd, stripRank } from './grammar';
 
 export interface TitlePart {
   post: string;
@@ -23,6 +23,8 @@ export interface Title {
   parts: TitlePart[];
   /** A title shared by a list that names no office (市领导), with its level word. */
   collective?: string;
+  /** It stands in brackets behind the name: 刘涛（许昌市市长）. */
+  behind?: true;
 }
 
 interface BodyAt extends Span {
@@ -32,6 +34,23 @@ interface PlaceAt extends Span {
   senses: { places: { row: { code: string } }[] };
 }
 
+/** The title in the brackets that open at `start`, or undefined where something else stands in them. */
+export function readTitleInBrackets(
+  text: string,
+  start: number,
+  bodies: ByEnd<BodyAt>,
+  places: ByEnd<PlaceAt>,
+): Title | undefined {
+  if (text[start] !== '(') return undefined;
+  const end = text.indexOf(')', start);
+  if (end < 0 || end - start > 40) return undefined;
+  const title = readTitleBefore(text, end, bodies, places);
+  return title && title.start >= start ? { ...title, behind: true } : undefined;
+}
+
+/** What may stand between a title and the name: 市长：刘涛, 时任市长的刘涛. */
+const LINKING = /[:的有]$/;
+
 /** The title that ends at `end` (folded offsets), or undefined. */
 export function readTitleBefore(
   text: string,
@@ -39,11 +58,12 @@ export function readTitleBefore(
   bodies: ByEnd<BodyAt>,
   places: ByEnd<PlaceAt>,
 ): Title | undefined {
-  const collective = COLLECTIVE.exec(text.slice(Math.max(0, end - 8), end));
+  const last = LINKING.test(text.slice(0, end)) ? end - 1 : end;
+  const collective = COLLECTIVE.exec(text.slice(Math.max(0, last - 8), last));
   if (collective)
-    return { text: collective[0], start: end - collective[0].length, parts: [], collective: collective[1] ?? '' };
+    return { text: collective[0], start: last - collective[0].length, parts: [], collective: collective[1] ?? '' };
   const parts: (TitlePart & { own: boolean })[] = [];
-  let at = end;
+  let at = last;
   for (;;) {
     const post = findPostBefore(text, at);
     if (!post) break;
@@ -81,15 +101,16 @@ export function readTitleBefore(
     at = start - 1;
   }
   if (parts.length === 0) return undefined;
-  // 市政协党组书记、主席: the second office is of the same body
+  // 市政协党组书记、主席: the second office is of the same body; 市委副书记、市长: only of the same place
   parts.forEach((part, i) => {
     const before = parts[i - 1];
     if (!before || part.own) return;
-    for (const key of ['ids', 'relative', 'organ', 'level', 'places'] as const)
+    const inherent = INHERENT[stripRank(part.post).replace(/^副/, '')] !== undefined;
+    for (const key of inherent ? (['places'] as const) : (['ids', 'relative', 'organ', 'level', 'places'] as const))
       if (before[key] !== undefined) Object.assign(part, { [key]: before[key] });
     delete part.unknown;
   });
-  return { text: text.slice(at, end), start: at, parts: parts.map(({ own: _, ...part }) => part) };
+  return { text: text.slice(at, last), start: at, parts: parts.map(({ own: _, ...part }) => part) };
 }
 
 /** Whether a bare post may start here: behind a mark, or a word that takes a person (和, 由, 听取 …). */

@@ -18,6 +18,7 @@ export type EvidenceCode =
   | 'title-after' // {text} the office stands behind it: 史根治书记
   | 'shared-title' // {text} a title that heads the list the name stands in: 副市长赵淑红、董留民
   | 'list' // {with} named together with other officials of the same place
+  | 'own-body' // {text} the body whose post the official holds is named close by
   | 'earlier' // {text} named with office elsewhere in the article
   | 'place' // {place} the article is about the official's place
   | 'eminent' // a name that is hardly anyone else's

@@ -118,6 +118,11 @@ export const SloganSchema = v.strictObject({
   gloss: bilingual,
   variants: v.optional(v.array(text)),
   category: text,
+  /**
+   * A productive pattern: templates in which X and Y stand for one character each, the same letter for the same
+   * character. 应X尽X explains 应检尽检 and what no list has.
+   */
+  patterns: v.optional(v.pipe(v.array(v.pipe(text, v.regex(/[XY]/, 'a pattern has an X'))), v.minLength(1))),
   /** What is counted in it: the four of 四早. */
   parts: v.optional(v.array(bilingual)),
   /** What the sources leave open about the parts. */
@@ -146,15 +151,40 @@ export const SourceSchema = v.strictObject({
 });
 export type Source = v.InferOutput<typeof SourceSchema>;
 
-/** A type of organ that every place of a level has, with the forms in which newspapers name it. */
+const organId = v.pipe(v.string(), v.regex(/^[a-z-]+$/));
+/** Levels of place that have regular organs. */
+const organLevel = v.picklist(['provincial', 'municipal', 'county', 'township']);
+/**
+ * A type of organ that every place of a level has, with the forms in which newspapers name it. With a place it gives
+ * a body that no list holds: `body:cn-510100/dangwei`.
+ */
 export const OrganSchema = v.strictObject({
-  id: v.pipe(v.string(), v.regex(/^[a-z-]+$/)),
-  /** {place} is replaced by the place's full name: 中国共产党{place}委员会. */
+  id: organId,
+  /**
+   * The full name; {place} is the place's: 中国共产党{place}委员会. Braces hold the alternatives of the levels, the highest
+   * first: {place}财政{厅|局} (provincial, then all others), {place}{高级|中级|}人民法院. See the head of organs.yaml.
+   */
   name: text,
   short: v.optional(text),
+  /** Pinyin of the name, {place} for the place's. */
+  pinyin: text,
+  /** {place} is the place as an adjective: Xuchang Municipal. */
+  en: text,
+  kind: text,
+  /** The organ of the same place that it belongs to; without it, its like one level up stands above it. */
+  parent: v.optional(organId),
+  /** What stands above the provincial one: the State Council above a provincial government. */
+  national: v.optional(bodyId),
+  gloss: bilingual,
   /** Forms after a level word or place, the level word left out: 委 gives 市委, 省委, 许昌市委. */
   forms: v.pipe(v.array(text), v.minLength(1)),
-  levels: v.pipe(v.array(v.picklist(['provincial', 'municipal', 'county'])), v.minLength(1)),
+  levels: v.pipe(v.array(organLevel), v.minLength(1)),
+  /** Places where it bears another name; null where there is none, or none that a source gives. */
+  exceptions: v.optional(v.record(place, v.nullable(text))),
+  /** Its name differs from place to place, so that only listed bodies are of this type. */
+  listedOnly: v.optional(v.boolean()),
+  /** Not every place has one by this name: it is named where a text does, and not listed under its parent. */
+  varies: v.optional(v.boolean()),
 });
 export type Organ = v.InferOutput<typeof OrganSchema>;
 

@@ -62,7 +62,27 @@ describe('a relative body takes the place of its article', () => {
 
   it('means nothing without a place', () => expect(linked('市委、市政府印发通知。')).toEqual([]));
   it('of another place is not ours', () =>
-    expect(linked('洛阳市委召开会议，市委书记出席，市疫情防控指挥部发布通告。')).toEqual([]));
+    expect(linked('洛阳市委召开会议，市委书记出席，市疫情防控指挥部发布通告。')).toEqual([
+      '洛阳市委=cn-410300/dangwei',
+      '市委=cn-410300/dangwei',
+      '市疫情防控指挥部=cn-410300/yiqing-zhihuibu',
+    ]));
+  it.each([
+    ['named once', '成都市委、市政府印发通知。', '市政府=cn-510100/zhengfu'],
+    ['a department without its level word', '成都市委常委、组织部部长出席。', '组织部=cn-510100/zuzhibu'],
+    ['a career', '他2015年调任安徽省合肥市副市长，2018年任四川省委常委、省委秘书长。', '省委=cn-510000/dangwei'],
+    ['the other party’s organisation', '共青团成都市委发出倡议。', '共青团成都市委=cn-510100/tuanwei'],
+    ['an autonomous region', '广西壮族自治区党委召开会议。', '广西壮族自治区党委=cn-450000/dangwei'],
+    ['a municipality', '上海市教委通知，全市学校停课。', '上海市教委=cn-310000/jiaowei'],
+    ['a longer name taken up', '郑州市防汛抗旱指挥部会商，指挥部要求全员到岗。', '指挥部=cn-410100/fangxun-zhihuibu'],
+  ])('%s: %s', (_, text, expected) => expect(linked(text)).toContain(expected));
+  it.each([
+    ['two cities side by side', '沈阳和大连谁更需要人才？市政府的补贴也水涨船高。'],
+    ['another party', '民建成都市委召开会议。'],
+    ['abroad', '首尔市政府发布公告，市政府呼吁市民减少外出。'],
+    ['the sister party abroad', '越南共产党中央政治局委员来访。'],
+    ['Taiwan', '外交部發言人在例行記者會上說明我友邦的農技合作成果。'],
+  ])('is nothing: %s', (_, text) => expect(linked(text)).toEqual([]));
   it('is nested in a title', () =>
     expect(linked('许昌市委书记史根治讲话。')).toEqual(['许昌市委=xuchang-shiwei', '史根治=shi-genzhi']));
   it('takes the page’s outlet', () => {

@@ -48,7 +48,16 @@ const slogan = {
   category: 'epidemic',
   citations: [{ source: 's1', quote: '四早' }],
 };
-const organ = { id: 'dangwei', name: '{place}委', forms: ['委'], levels: ['municipal'] };
+const organ = {
+  id: 'dangwei',
+  name: '{place}委',
+  pinyin: '{place}wěi',
+  en: 'CPC {place} Committee',
+  kind: 'party',
+  gloss,
+  forms: ['委'],
+  levels: ['municipal'],
+};
 
 let dir = '';
 afterEach(() => rmSync(dir, { recursive: true, force: true }));

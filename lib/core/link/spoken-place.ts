@@ -1,0 +1,94 @@
+/**
+ * Which place a relative name speaks of where it stands. Mostly the article's; but a career goes from province to
+ * province, a survey from city to city, and 成都市委、市政府 names its city once.
+ */
+import type { PlaceBasis } from '../model/annotation';
+import type { BodyMention, MatchedBlock, PlaceMention } from '../match/mentions';
+import type { Article } from './article';
+import { agree, isAbroad, levelOf, placeAtLevel } from './knowledge';
+
+export interface SpokenPlace {
+  code: string;
+  basis: PlaceBasis;
+}
+
+/** The place of the body that a mention is joined to, found by going back to the one that names it. */
+export function placeOfJoined(block: MatchedBlock, mention: BodyMention): string[] | undefined {
+  for (let i = block.bodies.indexOf(mention); i > 0 && block.bodies[i]!.joined; i--) {
+    const before = block.bodies[i - 1]!;
+    if (before.places) return before.places;
+  }
+  return undefined;
+}
+
+/** The place spoken of at an offset of a block; undefined where nothing tells, or several could be meant. */
+export function spokenPlace(article: Article, block: MatchedBlock, offset: number): SpokenPlace | undefined {
+  const own = article.place ? { code: article.place, basis: article.placeBasis ?? 'text' } : undefined;
+  const named = block.places.filter((p) => p.start < offset && isOne(p) && !p.outlet && !isVague(p));
+  const last = named[named.length - 1];
+  if (!last) return own;
+  // a career: from the first appointment elsewhere on, the place is the one named last
+  if (isCareer(named, article.place)) return joinAbove(named);
+  const from = block.stops.filter((stop) => stop <= offset).at(-1) ?? 0;
+  const topic = named.filter((p) => p.via === 'topic' && p.start >= from).at(-1);
+  if (topic) return { code: topic.codes[0]!, basis: 'text' };
+  if (!own) return onlyPlace(named);
+  // an article on a province, which names one city in this paragraph
+  if (levelOf(own.code) === 'provincial') {
+    const only = onlyPlace(named);
+    if (only && only.code !== own.code && agree(own.code, only.code)) return only;
+  }
+  return isElsewhere(block, offset, own.code) ? onlyPlace(named) : own;
+}
+
+/** A county without its level word may be a surname, a brand or a word. */
+const isVague = ({ short, codes }: PlaceMention): boolean => short && levelOf(codes[0]!) === 'county';
+
+/** One place, or several of which one holds the other: 吉林 is a province and its city, and here the city. */
+function isOne({ codes }: PlaceMention): boolean {
+  codes.sort((x, y) => levelRank(y) - levelRank(x));
+  return codes.every((code) => agree(code, codes[0]!));
+}
+
+/** 历任河南省…，安徽省…: somebody is appointed in a place that is not the article's. */
+const isCareer = (named: readonly PlaceMention[], place: string | undefined): boolean =>
+  named.some((p) => p.via === 'appointment' && (!place || !agree(p.codes[0]!, place)));
+
+/** The place named last, with the one above it where that stands right before: 四川省|成都市. */
+function joinAbove(named: readonly PlaceMention[]): SpokenPlace {
+  return { code: named[named.length - 1]!.codes[0]!, basis: 'text' };
+}
+
+/** The narrowest place where all that are named lie within one another; undefined where they are several. */
+function onlyPlace(named: readonly PlaceMention[]): SpokenPlace | undefined {
+  let narrow: string | undefined;
+  for (const { codes, via } of named) {
+    const code = codes[0]!;
+    if (via === 'visit' && named.length > 1) continue;
+    if (narrow && !agree(narrow, code)) return undefined;
+    if (!narrow || levelRank(code) > levelRank(narrow)) narrow = code;
+  }
+  return narrow ? { code: narrow, basis: 'text' } : undefined;
+}
+const levelRank = (code: string): number =>
+  ['national', 'abroad', 'provincial', 'municipal', 'county'].indexOf(levelOf(code));
+
+/** Places of another city named so often that a paragraph is about them. */
+const MANY = 2;
+/** A paragraph that names other cities several times, as one goes or speaks there no more, and the article's own not at all. */
+function isElsewhere(block: MatchedBlock, offset: number, place: string): boolean {
+  const others = block.places.filter(
+    (p) =>
+      p.start < offset &&
+      p.codes.length === 1 &&
+      !p.outlet &&
+      !isVague(p) &&
+      p.via !== 'visit' &&
+      !agree(p.codes[0]!, place),
+  );
+  const abroad = others.some((p) => isAbroad(p.codes[0]!));
+  const self = block.places.some((p) =>
+    p.codes.some((code) => agree(code, place) && placeAtLevel(code, 'municipal') !== undefined),
+  );
+  return (others.length >= MANY || abroad) && !self;
+}
