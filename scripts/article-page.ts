@@ -1,15 +1,19 @@
 /** Makes a web page of a text file, as plain as a newspaper's own archive pages are. */
 
+import { splitParagraphs } from './paragraphs';
+
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
-/** Blank lines part paragraphs, a line end within one becomes <br>: it may cut a name in two, as it does on real pages. */
+/** A line end within a paragraph becomes <br>: it may cut a name in two, as it does on real pages. */
 export function toArticlePage(text: string, title: string): string {
-  const paragraphs = text
-    .replace(/^\ufeff/, '')
-    .split(/\r?\n(?:[^\S\n]*\r?\n)+/)
-    .map((paragraph) => paragraph.replace(/^\s+|\s+$/g, ''))
-    .filter((paragraph) => paragraph !== '')
-    .map((paragraph) => `<p>${paragraph.split(/\r?\n/).map(escapeHtml).join('<br>\n')}</p>`);
+  const paragraphs = splitParagraphs(text.replace(/^\ufeff/, '')).map(
+    (paragraph) =>
+      `<p>${paragraph.text
+        .trim()
+        .split(/\s*\n\s*/)
+        .map(escapeHtml)
+        .join('<br>\n')}</p>`,
+  );
   return `<!doctype html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">

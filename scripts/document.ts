@@ -6,6 +6,7 @@ import { DaySchema } from '../lib/core/model/entity';
 import type { Fact, PageFacts } from '../lib/core/model/annotation';
 import { findPageFacts } from '../lib/page/page-facts';
 import { readPageText } from '../lib/page/page-text';
+import { splitParagraphs } from './paragraphs';
 
 export interface AnnotatorDocument {
   text: string;
@@ -21,41 +22,13 @@ export interface GivenContext {
   place?: string | undefined;
 }
 
-/**
- * Paragraphs are parted by blank lines; a single line end may stand in the middle of a word, and where text was set in
- * columns a blank line may too.
- */
+/** A plain text, or Markdown with a head between lines of dashes. */
 export function fromText(text: string, url?: string, context: GivenContext = {}): AnnotatorDocument {
-  const blocks: AnnotatorDocument['blocks'] = [];
-  const blank = /\r?\n(?:[^\S\n]*\r?\n)+/g;
-  let start = 0;
-  for (const gap of text.matchAll(blank)) {
-    if (isColumnBreak(text.slice(start, gap.index), text.slice(gap.index + gap[0].length))) continue;
-    blocks.push({ start, text: text.slice(start, gap.index) });
-    start = gap.index + gap[0].length;
-  }
-  blocks.push({ start, text: text.slice(start) });
   return {
     text,
-    blocks: blocks.filter((b) => b.text.trim() !== ''),
+    blocks: splitParagraphs(text),
     facts: { ...(url && { url }), ...readFrontMatter(text), ...given(context) },
   };
-}
-
-/** A last line of a column is this full, compared with the lines before it: half of them are no longer. */
-const FULL = 0.9;
-/** Whether a paragraph of hard-wrapped prose goes on behind a blank line: its last line is full, and ends no clause. */
-function isColumnBreak(before: string, behind: string): boolean {
-  const lines = before.split('\n').map((line) => line.trimEnd());
-  const last = lines[lines.length - 1]!;
-  const usual = lines.map((line) => line.length).sort((a, b) => a - b)[lines.length >> 1]!;
-  return (
-    lines.length > 1 &&
-    last.length >= FULL * usual &&
-    /[，。；]/.test(before) &&
-    /\p{Script=Han}$/u.test(last) &&
-    /^\p{Script=Han}/u.test(behind)
-  );
 }
 
 export function fromHtml(

@@ -1,6 +1,6 @@
 /** Several typed arrays and strings in one ArrayBuffer, so that a compiled gazetteer is stored and loaded in one piece. */
 
-const MAGIC = 0x6a7a0001; // "jz", version 1
+const MAGIC = 0x6a7a0002; // "jz", version 2
 
 /** Packs parts; strings as UTF-16. Parts are aligned to 4 bytes. */
 export function packBuffer(parts: readonly (Int32Array | Uint16Array | string)[]): ArrayBuffer {
@@ -13,8 +13,7 @@ export function packBuffer(parts: readonly (Int32Array | Uint16Array | string)[]
   let at = head * 4;
   arrays.forEach((a, i) => {
     header.set([at, a.length], 2 + i * 2);
-    if (a instanceof Int32Array) new Int32Array(buffer, at, a.length).set(a);
-    else new Uint16Array(buffer, at, a.length).set(a);
+    new Uint8Array(buffer, at).set(new Uint8Array(a.buffer, a.byteOffset, a.byteLength));
     at += align(a.byteLength);
   });
   return buffer;
@@ -41,12 +40,9 @@ export class BufferReader {
   }
 }
 
-/** The UTF-16 units [from, to) as a string. */
-export function unitsToString(units: Uint16Array, from = 0, to = units.length): string {
-  let text = '';
-  for (let i = from; i < to; i += 8192) text += String.fromCharCode(...units.subarray(i, Math.min(i + 8192, to)));
-  return text;
-}
-
 const align = (bytes: number) => (bytes + 3) & ~3;
-const toUnits = (s: string) => Uint16Array.from({ length: s.length }, (_, i) => s.charCodeAt(i));
+function toUnits(s: string): Uint16Array {
+  const units = new Uint16Array(s.length);
+  for (let i = 0; i < s.length; i++) units[i] = s.charCodeAt(i);
+  return units;
+}

@@ -3,9 +3,10 @@
  * ArrayBuffer that loads without being rebuilt. Link rows are read when first needed.
  */
 import type { EntityType } from '../model/entity';
-import { BufferReader, packBuffer, unitsToString } from './buffer';
 import type { Level, OrganType, RegularPlace } from '../model/regular-body';
-import { buildTrie, readTrie, trieParts, type Trie } from './trie';
+import { unitsToString } from '../text/fold';
+import { BufferReader, packBuffer } from './buffer';
+import { buildTrie, readTrie, trieParts, valueOf, type Trie } from './trie';
 
 export interface OfficeRow {
   title: string;
@@ -77,23 +78,26 @@ export const RELATIVE = 1 << 30;
 
 export class Gazetteer {
   #rows = new Map<number, LinkRow>();
-  #keys?: Record<string, number>;
+  #senses = new Map<number, readonly Sense[]>();
   #patterns?: SloganRow[];
   constructor(
     readonly trie: Trie,
+    private readonly keys: Trie,
     private readonly refStart: Int32Array,
     private readonly refs: Int32Array,
     private readonly rowStart: Int32Array,
     private readonly rowText: Uint16Array,
-    private readonly keyText: Uint16Array,
   ) {}
 
-  /** What the form stands for; several for a name that several bear. */
-  senses(form: number): Sense[] {
-    const senses: Sense[] = [];
-    for (let i = this.refStart[form]!; i < this.refStart[form + 1]!; i++) {
-      const ref = this.refs[i]!;
-      senses.push({ row: this.row(ref & ~RELATIVE), relative: (ref & RELATIVE) !== 0 });
+  /** What the form stands for; several for a name that several bear. The same array each time. */
+  senses(form: number): readonly Sense[] {
+    let senses = this.#senses.get(form);
+    if (!senses) {
+      senses = Array.from(this.refs.subarray(this.refStart[form], this.refStart[form + 1]), (ref) => ({
+        row: this.row(ref & ~RELATIVE),
+        relative: (ref & RELATIVE) !== 0,
+      }));
+      this.#senses.set(form, senses);
     }
     return senses;
   }
@@ -120,10 +124,8 @@ export class Gazetteer {
 
   /** The row of a key: an entity's id, a place's code, or place and organ type of a body (`cn-411000/dangwei`). */
   find(key: string): LinkRow | undefined {
-    this.#keys ??= JSON.parse(unitsToString(this.keyText)) as Record<string, number>;
-    // own keys only: a page may ask for “constructor”
-    const index = Object.hasOwn(this.#keys, key) ? this.#keys[key] : undefined;
-    return index === undefined ? undefined : this.row(index);
+    const index = valueOf(this.keys, key);
+    return index < 0 ? undefined : this.row(index);
   }
 }
 
@@ -148,18 +150,25 @@ export function compileGazetteer(
     byForm.set(form, refs);
   }
   const list = [...byForm];
-  const trie = buildTrie(list.map(([form], i) => [form, i] as const));
+  const trie = buildTrie(list.map(([form], i) => [form, i]));
   const refStart = new Int32Array(list.length + 1);
   list.forEach(([, refs], i) => (refStart[i + 1] = refStart[i]! + refs.size));
   const refs = Int32Array.from(list.flatMap(([, r]) => [...r]));
   const texts = rows.map((r) => JSON.stringify(r));
   const rowStart = new Int32Array(rows.length + 1);
   texts.forEach((t, i) => (rowStart[i + 1] = rowStart[i]! + t.length));
-  return packBuffer([...trieParts(trie), refStart, refs, rowStart, texts.join(''), JSON.stringify(keys)]);
+  return packBuffer([
+    ...trieParts(trie),
+    ...trieParts(buildTrie(Object.entries(keys))),
+    refStart,
+    refs,
+    rowStart,
+    texts.join(''),
+  ]);
 }
 
 /** Opens a compiled gazetteer; views only, no copies. Throws if the buffer is none. */
 export function loadGazetteer(buffer: ArrayBuffer): Gazetteer {
   const reader = new BufferReader(buffer);
-  return new Gazetteer(readTrie(reader), reader.ints(), reader.ints(), reader.ints(), reader.units(), reader.units());
+  return new Gazetteer(readTrie(reader), readTrie(reader), reader.ints(), reader.ints(), reader.ints(), reader.units());
 }

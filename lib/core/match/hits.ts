@@ -2,46 +2,75 @@
 import { GAP_LINE, GAP_QUOTE, GAP_SPACE, type FoldedText } from '../text/fold';
 import type { Span } from '../model/annotation';
 import type { BodyRow, Gazetteer, OfficialRow, OrganRow, PlaceRow, Sense, SloganRow } from './gazetteer';
-import { findAt } from './trie';
+import { findAll } from './trie';
 
-export type Senses = {
-  officials: OfficialRow[];
-  bodies: { row: BodyRow; relative: boolean }[];
-  slogans: SloganRow[];
-  places: { row: PlaceRow; short: boolean }[];
-  organs: OrganRow[];
-};
+/** What a form stands for, by kind. All hits of a form share it: it is never changed. */
+export interface Senses {
+  readonly officials: OfficialRow[];
+  readonly bodies: { row: BodyRow; relative: boolean }[];
+  readonly slogans: SloganRow[];
+  readonly places: { row: PlaceRow; short: boolean }[];
+  readonly organs: OrganRow[];
+}
 export interface Hit extends Span {
   senses: Senses;
   gain: number;
 }
 
-export function findHits(folded: FoldedText, gazetteers: readonly Gazetteer[]): Hit[] {
-  const { text, gap } = folded;
-  const hits = new Map<number, Hit>();
-  for (const gazetteer of gazetteers)
-    for (let i = 0; i < text.length; i++)
-      findAt(gazetteer.trie, text, i, (length, form) => {
-        if (!isHeldTogether(gap, i, i + length)) return;
-        const key = i * 64 + Math.min(length, 63);
-        const hit = hits.get(key) ?? {
-          start: i,
-          end: i + length,
-          gain: 0,
-          senses: { officials: [], bodies: [], slogans: [], places: [], organs: [] },
-        };
-        hits.set(key, hit);
-        for (const sense of gazetteer.senses(form)) addSense(hit.senses, sense);
-      });
-  return [...hits.values()];
+/** By start, then end; one hit for each span, whatever number of gazetteers have it. */
+export function findHits({ units, gap }: FoldedText, gazetteers: readonly Gazetteer[]): Hit[] {
+  const hits: Hit[] = [];
+  for (const gazetteer of gazetteers) {
+    const matches = findAll(gazetteer.trie, units);
+    for (let m = 0; m < matches.length; m += 3) {
+      const start = matches[m]!;
+      const end = matches[m + 1]!;
+      if (isHeldTogether(gap, start, end))
+        hits.push({ start, end, senses: sensesOf(gazetteer.senses(matches[m + 2]!)), gain: 0 });
+    }
+  }
+  return gazetteers.length > 1 ? mergeHits(hits) : hits;
 }
 
-function addSense(senses: Senses, { row, relative }: Sense): void {
-  if (row.type === 'official') senses.officials.push(row);
-  else if (row.type === 'body') senses.bodies.push({ row, relative });
-  else if (row.type === 'slogan') senses.slogans.push(row);
-  else if (row.type === 'place') senses.places.push({ row, short: relative });
-  else if (row.type === 'organ') senses.organs.push(row);
+function mergeHits(hits: Hit[]): Hit[] {
+  const merged: Hit[] = [];
+  for (const hit of hits.sort((a, b) => a.start - b.start || a.end - b.end)) {
+    const last = merged[merged.length - 1];
+    if (last?.start === hit.start && last.end === hit.end) last.senses = mergeSenses(last.senses, hit.senses);
+    else merged.push(hit);
+  }
+  return merged;
+}
+
+const mergeSenses = (a: Senses, b: Senses): Senses => ({
+  officials: [...a.officials, ...b.officials],
+  bodies: [...a.bodies, ...b.bodies],
+  slogans: [...a.slogans, ...b.slogans],
+  places: [...a.places, ...b.places],
+  organs: [...a.organs, ...b.organs],
+});
+
+const sorted = new WeakMap<readonly Sense[], Senses>();
+function sensesOf(list: readonly Sense[]): Senses {
+  let senses = sorted.get(list);
+  if (!senses) sorted.set(list, (senses = sortSenses(list)));
+  return senses;
+}
+
+function sortSenses(list: readonly Sense[]): Senses {
+  const officials: OfficialRow[] = [];
+  const bodies: { row: BodyRow; relative: boolean }[] = [];
+  const slogans: SloganRow[] = [];
+  const places: { row: PlaceRow; short: boolean }[] = [];
+  const organs: OrganRow[] = [];
+  for (const { row, relative } of list) {
+    if (row.type === 'official') officials.push(row);
+    else if (row.type === 'body') bodies.push({ row, relative });
+    else if (row.type === 'slogan') slogans.push(row);
+    else if (row.type === 'place') places.push({ row, short: relative });
+    else if (row.type === 'organ') organs.push(row);
+  }
+  return { officials, bodies, slogans, places, organs };
 }
 
 /**

@@ -22,6 +22,12 @@ describe('folding', () => {
     expect([...gap].slice(0, 4)).toEqual([0, GAP_SPACE, GAP_LINE, GAP_QUOTE]);
   });
 
+  it.each([
+    ['of letter-spaced text part no words', '坚 决 打 赢 疫 情', [0, 0, 0, 0, 0, 0, 0]],
+    ['of fewer characters do', '马 正 兰 市长', [0, GAP_SPACE, GAP_SPACE, GAP_SPACE, 0, 0]],
+    ['around letter-spaced text do', '会议 坚 决 打 赢 疫 情 会议', [0, 0, GAP_SPACE, 0, 0, 0, 0, 0, GAP_SPACE, 0, 0]],
+  ])('spaces %s', (_, raw, expected) => expect([...fold(raw).gap]).toEqual(expected));
+
   it('leads back to the raw text: any folded span covers exactly the raw units it stands for', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), fc.nat(), fc.nat(), (raw, a, b) => {
