@@ -41,6 +41,16 @@ function readDivisions(): Division[] {
   );
 }
 
+const CHINA: PlaceRow = {
+  type: 'place',
+  code: 'cn',
+  name: '中国',
+  level: 'national',
+  traditional: '中國',
+  pinyin: 'Zhōngguó',
+  en: 'Chinese',
+};
+
 /** Other countries: what is said of them is not said of a place in China. */
 function loadCountries(): PlaceRow[] {
   return countries
@@ -105,6 +115,9 @@ const LEVEL_WORDS: { word: string; level: Level }[] = [
 const toForms = (word: string, forms: readonly string[]): string[] =>
   forms.map((f) => word + (word === '自治区' ? f.replace(/^委(?!员会$)/, '党委') : f));
 
+/** 湖北卫健委: right behind a place's short name the level word may be left out, unless what remains is too short or needs it. */
+const toPlacedForms = ({ forms }: Organ): string[] => forms.filter((f) => f.length > 2 && !f.startsWith('委'));
+
 /** 市委常委、组织部部长: behind a post in the committee its departments are named without the level word. */
 const toBareForms = ({ id, parent, forms }: Organ): string[] =>
   id === 'jiwei'
@@ -132,6 +145,7 @@ export function compileSeeds(seeds: Seeds): ArrayBuffer {
     if (short && !ordinary.has(short) && !(place.level === 'county' && cityNames.has(short)))
       add(place, place.code, [short], true);
   }
+  add(CHINA, CHINA.code, [CHINA.name, '我国']);
   for (const country of loadCountries()) add(country, country.code, [country.name]);
   for (const organ of seeds.organs) {
     const { forms: organForms, ...type } = organ;
@@ -140,6 +154,7 @@ export function compileSeeds(seeds: Seeds): ArrayBuffer {
       // 市教委 is a province's by rank in Beijing
       if (organ.levels.includes(level) || (word === '市' && organ.levels.includes('provincial')))
         add({ type: 'organ', organ: organ.id, word, level }, `organ:${organ.id}/${word}`, toForms(word, organForms));
+    add({ type: 'organ', organ: organ.id, word: '' }, `organ:${organ.id}/-`, toPlacedForms(organ));
     const bare = toBareForms(organ);
     if (bare.length > 0) add({ type: 'organ', organ: organ.id }, `organ:${organ.id}/`, bare);
   }
@@ -191,7 +206,7 @@ export function compileSeeds(seeds: Seeds): ArrayBuffer {
         id: s.id,
         name: s.name,
         ...(s.kind === 'term' && { term: true }),
-        ...(s.everyday && { everyday: true }),
+        ...(s.everyday && { everyday: s.everyday === true || s.everyday.flatMap(spellings) }),
         ...(s.patterns && { patterns: s.patterns }),
       },
       s.id,

@@ -2,7 +2,8 @@
  * Bodies that no list holds, composed from the type of organ and the place when somebody asks for them:
  * `body:cn-510100/zuzhibu` is 中共成都市委组织部. Ids come from pages and addresses, so any string may be asked for.
  */
-import { Knowledge, placeAtLevel } from '../core/link/knowledge';
+import { Knowledge } from '../core/link/knowledge';
+import { placeAtLevel } from '../core/model/places';
 import type { Gazetteer } from '../core/match/gazetteer';
 import type { Body } from '../core/model/entity';
 import {

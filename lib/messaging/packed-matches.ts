@@ -33,6 +33,7 @@ const MatchedBlockSchema: v.GenericSchema<unknown, MatchedBlock> = v.strictObjec
   length: offset,
   dateline: offset,
   sentence: v.boolean(),
+  foreignParty: flag,
   traditional: flag,
   stops: v.pipe(v.array(offset), v.maxLength(MAX_ITEMS.stops)),
   places: many(
@@ -57,6 +58,7 @@ const MatchedBlockSchema: v.GenericSchema<unknown, MatchedBlock> = v.strictObjec
       word: v.exactOptional(word),
       places: v.exactOptional(ids),
       joined: flag,
+      ours: flag,
       foreign: flag,
     }),
   ),
@@ -78,7 +80,15 @@ const MatchedBlockSchema: v.GenericSchema<unknown, MatchedBlock> = v.strictObjec
   ),
   slogans: many(
     'slogans',
-    v.strictObject({ ...surface, ids, quoted: v.boolean(), gain: v.number(), register: offset }),
+    v.strictObject({
+      ...surface,
+      ids,
+      length: offset,
+      everyday: flag,
+      quoted: v.boolean(),
+      gain: v.number(),
+      register: offset,
+    }),
   ),
   titles: many('titles', v.strictObject({ ...surface, defines: v.exactOptional(word) })),
 });

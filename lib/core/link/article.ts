@@ -2,13 +2,16 @@
 import type { ArticleContext, PageFacts, PlaceBasis } from '../model/annotation';
 import type { MatchedBlock, NameMention } from '../match/mentions';
 import { cityOfVotes, Votes } from './votes';
-import { levelOf, type Knowledge } from './knowledge';
+import { levelOf } from '../model/places';
+import type { Knowledge } from './knowledge';
 import { titleFit } from './title-fit';
 
 export interface Article extends ArticleContext {
   blocks: readonly MatchedBlock[];
   /** Where it is officials' names that told the place: their ids. */
   voters?: ReadonlySet<string>;
+  /** China is named. */
+  china: boolean;
 }
 
 /** A new article starts at each dateline (本报讯, 又讯), with the headlines right before it. */
@@ -27,6 +30,7 @@ export function splitArticles(blocks: readonly MatchedBlock[], facts: PageFacts)
       from,
       to,
       blocks: blocks.slice(from, to),
+      china: blocks.slice(from, to).some((b) => b.places.some(({ codes }) => codes.includes('cn'))),
       ...(facts.date && { date: facts.date.value }),
       ...(facts.outlet && { outlet: facts.outlet.value }),
     };
@@ -87,6 +91,7 @@ function countArticle({ blocks }: Article, knowledge: Knowledge): Votes {
     for (const p of block.places) {
       if (p.codes.length > 1 || (p.short && levelOf(p.codes[0]!) === 'county')) continue;
       const code = p.codes[0]!;
+      if (code === 'cn') continue;
       if (p.outlet) {
         // a masthead or a line of source counts; a paper that is quoted does not
         if (block.length < MASTHEAD || p.start < block.dateline) votes.add(code, 25, 'outlet');

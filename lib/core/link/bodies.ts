@@ -3,7 +3,8 @@ import type { Evidence, Status } from '../model/annotation';
 import type { BodyRow } from '../match/gazetteer';
 import type { BodyMention, MatchedBlock } from '../match/mentions';
 import type { Article } from './article';
-import { isAbroad, levelOf, placeAtLevel, type Knowledge } from './knowledge';
+import { isAbroad, isMainland, levelOf, placeAtLevel } from '../model/places';
+import type { Knowledge } from './knowledge';
 import { placeOfJoined, spokenPlace, type SpokenPlace } from './spoken-place';
 
 export interface BodyLink {
@@ -19,11 +20,13 @@ export function linkBody(
   article: Article,
   knowledge: Knowledge,
 ): BodyLink | undefined {
-  if (mention.foreign) return undefined;
+  if (mention.foreign || isForeignCentre(mention, article)) return undefined;
   if (!mention.relative && !mention.places) {
     const body = mention.ids.flatMap((id) => knowledge.entity('body', id) ?? [])[0];
     return body && { body, status: 'linked', confidence: 0.95, why: [{ code: 'full-name' }] };
   }
+  const national = !mention.organ && mention.ids.flatMap((id) => knowledge.entity('body', id) ?? []).find(isNational);
+  if (national) return linkNational(mention, national, block, article);
   const antecedent = findAntecedent(mention, block, article);
   if (antecedent) {
     const link = linkBody(antecedent.mention, antecedent.block, article, knowledge);
@@ -31,7 +34,24 @@ export function linkBody(
   }
   const places = mention.places ?? placeOfJoined(block, mention);
   if (places) return linkNamed(mention, places, knowledge);
-  return linkRelative(mention, spokenPlace(article, block, mention.start), block.traditional === true, knowledge);
+  return linkRelative(mention, spokenPlace(article, block, mention.start), knowledge);
+}
+
+/** 党中央, 政治局 in an article on another party. */
+const isForeignCentre = ({ surface, ours }: BodyMention, { blocks }: Article): boolean =>
+  !ours && /^(?:[党黨]?中央|政治局)/.test(surface) && blocks.some((b) => b.foreignParty);
+
+const isNational = (body: BodyRow): boolean => body.place === 'cn';
+
+/** 外交部: ours, unless the article is about another country and not about China, or may be from Taiwan. */
+function linkNational(
+  mention: BodyMention,
+  body: BodyRow,
+  block: MatchedBlock,
+  { place, china }: Article,
+): BodyLink | undefined {
+  const ours = mention.ours || (place ? isMainland(place) || (isAbroad(place) && china) : china || !block.traditional);
+  return ours ? { body, status: 'linked', confidence: 0.85, why: [{ code: 'full-name' }] } : undefined;
 }
 
 /** How many blocks back a body may have been named in full. */
@@ -62,31 +82,25 @@ function linkNamed(mention: BodyMention, places: readonly string[], knowledge: K
   const here = mention.places ? places : places.flatMap((p) => placesOf(mention, p, knowledge));
   const body = findBody(mention, here, knowledge);
   const place = body && knowledge.place(body.place)?.name;
-  return (
-    body && {
-      body,
-      status: 'linked',
-      confidence: 0.97,
-      why: [place ? { code: 'place-named', place } : { code: 'full-name' }],
-    }
-  );
+  if (!body) return undefined;
+  return {
+    body,
+    status: 'linked',
+    confidence: 0.97,
+    why: [place ? { code: 'place-named', place } : { code: 'full-name' }],
+  };
 }
+
+/** 厅 is a province's and 局 a city's: 河南公安局 is nobody's name. */
+const isCalledSo = (body: BodyRow, { surface }: BodyMention): boolean =>
+  !/[厅廳局]$/.test(surface) || !/[厅局]$/.test(body.name) || /局$/.test(surface) === body.name.endsWith('局');
 
 /** 市委: the place is the one spoken of. */
 function linkRelative(
   mention: BodyMention,
   spoken: SpokenPlace | undefined,
-  traditional: boolean,
   knowledge: Knowledge,
 ): BodyLink | undefined {
-  if (mention.ids.length > 0 && !mention.organ) {
-    const national = mention.ids.flatMap((id) => knowledge.entity('body', id) ?? []).find((b) => b.place === 'cn');
-    // 外交部: ours, unless the article is about another country, or may be from Taiwan
-    if (national)
-      return (spoken && !isMainland(spoken.code)) || (!spoken && traditional)
-        ? undefined
-        : { body: national, status: 'linked', confidence: 0.85, why: [{ code: 'full-name' }] };
-  }
   if (!spoken) return undefined;
   const body = findBody(mention, placesOf(mention, spoken.code, knowledge), knowledge);
   if (!body) return undefined;
@@ -107,7 +121,6 @@ function placesOf({ level, word }: BodyMention, code: string, knowledge: Knowled
     word === '市' && levelOf(code) === 'county' && isCalled(code, '市', knowledge) ? code : placeAtLevel(code, level);
   return at && (!word || isCalled(at, word, knowledge)) ? [at] : [];
 }
-const isMainland = (code: string): boolean => !isAbroad(code) && !/^cn-(?:71|81|82)/.test(code);
 const isCalled = (code: string, word: string, knowledge: Knowledge): boolean =>
   knowledge.place(code)?.name.endsWith(word) === true &&
   (word !== '区' || !knowledge.place(code)!.name.endsWith('自治区'));
@@ -115,7 +128,7 @@ const isCalled = (code: string, word: string, knowledge: Knowledge): boolean =>
 function findBody(mention: BodyMention, places: readonly string[], knowledge: Knowledge): BodyRow | undefined {
   for (const place of places) {
     const regular = mention.organ && knowledge.regularBody(place, mention.organ);
-    if (regular) return regular;
+    if (regular && isCalledSo(regular, mention)) return regular;
     for (const id of mention.ids) {
       const body = knowledge.entity('body', id);
       if (

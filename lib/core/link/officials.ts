@@ -12,7 +12,8 @@ import { DOUBTFUL } from '../match/veto';
 import type { NameMention } from '../match/mentions';
 import type { Article } from './article';
 import { linkBody } from './bodies';
-import { agree, holds, placeAtLevel, type Knowledge } from './knowledge';
+import { agree, holds, placeAtLevel } from '../model/places';
+import type { Knowledge } from './knowledge';
 import { spokenPlace } from './spoken-place';
 import { fittingOffice, titleFit, type TitleFit } from './title-fit';
 
@@ -60,7 +61,7 @@ export function linkOfficials(
   for (const w of sure) linkByBody(w, article, knowledge);
   const titled = new Map(weighed.filter((w) => w.link?.status === 'linked').map((w) => [w.official.id, w] as const));
   for (const w of sure) linkByOthers(w, article, titled, elsewhere);
-  for (const list of groupLists(sure)) linkCrowd(list, weighed);
+  for (let i = 0; i < article.blocks.length; i++) linkCrowd(sure.filter((w) => w.block === i));
   return new Map(weighed.filter((w) => w.link).map((w) => [w.mention, w.link!]));
 }
 
@@ -197,25 +198,23 @@ function linkBeside(w: Weighed, titled: ReadonlyMap<string, readonly string[]>, 
     };
 }
 
-/** So many names of one city's officials in one list are no other people's, however common each of them is. */
+/** So many names of one city's officials in one paragraph are no other people's, however common each of them is. */
 const CROWD = 3;
-/** 史根治主持会议，刘涛、李海峰、赵鹏出席: a list of such names, in one block with an official who is known for certain. */
-function linkCrowd(list: readonly Weighed[], all: readonly Weighed[]): void {
-  for (const w of list) {
-    if (w.link?.status === 'linked' || w.fit === 'conflict') continue;
-    const { official, spoken, block } = w;
-    if (!spoken || official.place === 'cn' || !holds(official.place, spoken)) continue;
-    const others = new Set(
-      list.filter((o) => o.official.place === official.place && o.fit !== 'conflict').map((o) => o.official.name),
-    );
-    const certain = all.find(
-      (o) =>
-        o.block === block && o.link?.status === 'linked' && o.official.place === official.place && !list.includes(o),
-    );
-    if (others.size < CROWD || !certain) continue;
-    others.delete(official.name);
-    const names = [certain.official.name, ...others].slice(0, 3).join('、');
-    w.link = { official, status: 'linked', confidence: 0.82, why: [{ code: 'list', with: names }] };
+/** 史根治主持会议，刘涛、李海峰、赵鹏出席: names of a city's officials in one block, one of whom is known for certain. */
+function linkCrowd(block: readonly Weighed[]): void {
+  const crowd = block.filter(({ fit, spoken, official }) => {
+    const here = spoken !== undefined && official.place !== 'cn' && holds(official.place, spoken);
+    return fit !== 'conflict' && here;
+  });
+  for (const w of crowd) {
+    const { official, mention } = w;
+    if (w.link?.status === 'linked' || !standsAlone(mention)) continue;
+    const others = crowd.filter((o) => o.official.place === official.place && o.official.id !== official.id);
+    const certain = others.filter((o) => o.link?.status === 'linked');
+    const names = [...new Set([...certain, ...others].map((o) => o.official.name))];
+    if (names.length + 1 < CROWD || certain.length === 0) continue;
+    const why: Evidence[] = [{ code: 'list', with: names.slice(0, 3).join('、') }];
+    w.link = { official, status: 'linked', confidence: 0.8, why };
   }
 }
 

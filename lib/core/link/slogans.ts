@@ -16,16 +16,12 @@ const NEEDED = 1.5;
 const NEEDED_IN_QUOTES = 1;
 /** What each word of policy prose close by adds to that. */
 const PER_WORD = 0.5;
-/** Wordings longer than this are nobody's everyday speech; where the entry says that it has such, those longer than that. */
+/** Wordings longer than this are nobody's everyday speech. */
 const SHORT = 5;
-const SHORT_EVERYDAY = 6;
-
-const lengthOf = ({ surface }: SloganMention): number => surface.replace(/\s/g, '').length;
 
 /** Whether the words may well say something else here: everyday ones, or pieces of others (总仓|制冷). */
 const isDoubtful = (slogan: SloganRow, mention: SloganMention): boolean =>
-  (slogan.everyday === true && lengthOf(mention) <= SHORT_EVERYDAY) ||
-  (slogan.patterns === undefined && mention.gain < DOUBTFUL.slogan);
+  mention.everyday === true || (slogan.patterns === undefined && mention.gain < DOUBTFUL.slogan);
 
 /** `weight`: the policy weight of the text around the mention. */
 export function linkSlogan(mention: SloganMention, weight: number, knowledge: Knowledge): SloganLink | undefined {
@@ -34,7 +30,7 @@ export function linkSlogan(mention: SloganMention, weight: number, knowledge: Kn
   const why: Evidence[] = [{ code: 'wording', text: mention.surface }];
   const doubtful = isDoubtful(slogan, mention);
   // a term of art is one wherever it stands; a short formula of four characters may be a pun
-  if (!doubtful && (slogan.term || lengthOf(mention) > SHORT)) return { slogan, confidence: 0.95, why };
+  if (!doubtful && (slogan.term || mention.length > SHORT)) return { slogan, confidence: 0.95, why };
   const enough = weight + PER_WORD * mention.register >= (mention.quoted ? NEEDED_IN_QUOTES : NEEDED);
   return enough ? { slogan, confidence: doubtful ? 0.85 : 0.93, why } : undefined;
 }

@@ -5,7 +5,7 @@
 import type { PlaceBasis } from '../model/annotation';
 import type { BodyMention, MatchedBlock, PlaceMention } from '../match/mentions';
 import type { Article } from './article';
-import { agree, isAbroad, levelOf, placeAtLevel } from './knowledge';
+import { agree, isAbroad, levelOf, placeAtLevel } from '../model/places';
 
 export interface SpokenPlace {
   code: string;

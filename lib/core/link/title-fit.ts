@@ -2,7 +2,7 @@
 import { findPostBefore, INHERENT, stripRank } from '../match/grammar';
 import type { OfficeRow, OfficialRow } from '../match/gazetteer';
 import type { Title, TitlePart } from '../match/title';
-import { agree, placeAtLevel } from './knowledge';
+import { agree, placeAtLevel } from '../model/places';
 
 /**
  * fits       the office, and its place as named or as the article's

@@ -1,6 +1,6 @@
 /** A tally of what speaks for which place. */
 import type { PlaceBasis } from '../model/annotation';
-import { isAbroad, levelOf, provinceOf, placeAtLevel } from './knowledge';
+import { isAbroad, levelOf, provinceOf, placeAtLevel } from '../model/places';
 
 export class Votes {
   total = 0;

@@ -1,6 +1,7 @@
 /** Bodies as a text has them: by their own form, or as a regular organ with the place before it. */
 import type { Span } from '../model/annotation';
-import { isClauseEnd, isHan, isHeadedBy } from './grammar';
+import { holds } from '../model/places';
+import { isHan, isHeadedBy } from './grammar';
 import type { ByEnd, Hit } from './hits';
 import { endsPlaceName, NO_RIVAL, wordGain, type Lexicon } from './lexicon';
 import type { OrganRow } from './gazetteer';
@@ -14,21 +15,26 @@ export interface BodyChoice extends Hit {
 
 /** 许昌学院|路, 市政府|采购中心: a street, a house or another body that is called after this one. */
 const NAME_GOES_ON =
-  /^(?:[路街巷桥]|站(?!在)|小区|社区|家属|幼儿园|监管所|管理所|派出所|卫生服务|职工服务|采购中心|信息中心|招待所|接待办|研究室|督查室|讲师团|报(?:社|记者|讯|刊发|头版))/;
+  /^(?:[路街巷桥]|督查组|督导组|研究所|站(?!在)|小区|社区|家属|幼儿园|监管所|管理所|派出所|卫生服务|职工服务|采购中心|信息中心|招待所|接待办|研究室|督查室|讲师团|报(?:社|记者|讯|刊发|头版))/;
+
+/** 文旅部|门, 统战部|门: departments at large. */
+const isDepartments = (text: string, end: number): boolean =>
+  text[end - 1] === '部' && text[end] === '门' && !/[口前外]/.test(text[end + 1] ?? '');
 
 /** A name of two characters (中央, 政协) is often the head or the end of another (中央空调, 湖中央): it has to stand free. */
-const isFree = (hit: Span, text: string): boolean =>
-  hit.end - hit.start > 2 || (isFreeBefore(text, hit.start) && isFreeBehind(text, hit.end));
-const isFreeBefore = (text: string, at: number): boolean =>
-  isClauseEnd(text[at - 1]) ||
-  /(?:[、和与及同由向对把将从按据在到经受被让请为是以跟遵]|贯彻|落实|执行|根据|按照|遵照|学习|传达|拥护|服从|符合|围绕|领会|响应|来自|报|全国|十[一二三四五六七八九]届)$/.test(
+const isFree = (hit: Span, around: Around): boolean => isFreeBefore(hit.start, around) && isFreeBehind(hit.end, around);
+const isFreeBefore = (at: number, { text, isBreak }: Around): boolean =>
+  isBreak(at) ||
+  /(?:[和与及同由向对把将从按据在到经受被让请为是以跟遵]|贯彻|落实|执行|根据|按照|遵照|学习|传达|拥护|服从|符合|围绕|领会|响应|来自|报|中国|大陆|全国|十[一二三四五六七八九]届)$/.test(
     text.slice(Math.max(0, at - 4), at),
   );
-const isFreeBehind = (text: string, at: number): boolean =>
-  isClauseEnd(text[at]) ||
+const isFreeBehind = (at: number, { text, isBreak }: Around): boolean =>
+  isBreak(at) ||
   /^(?:[、和与及的对将要在就]|关于|决定|部署|要求|精神|会议|批准|指出|强调|提出|同意|领导|文件|有关|确定|作出|召开|出台|印发|巡视|督导|统一|一号|保持|看齐|权威|周围|核心)/.test(
     text.slice(at, at + 3),
   );
+
+const OURS = /(?:中国|我国|大陆|中共)$/;
 
 /** 美国|国务院, 劳动党|中央: another country's or party's organ of the same name. */
 function isForeign(hit: Span, text: string, lexicon: Lexicon): boolean {
@@ -42,38 +48,45 @@ function isForeign(hit: Span, text: string, lexicon: Lexicon): boolean {
   );
 }
 
+/** The block that a hit stands in. */
+interface Around {
+  text: string;
+  lexicon: Lexicon;
+  /** Whether a mark, white space or a quotation mark parts unit i from the one before. */
+  isBreak: (i: number) => boolean;
+  places: ByEnd<Hit>;
+  /** Regular organs with their level word. */
+  organs: ByEnd<Hit>;
+}
+
 /** A body as the text has it: by its own form, or as a regular organ with the place before it (许昌市|市委 share 市). */
-export function toBodies(
-  hit: Hit,
-  places: ByEnd<Hit>,
-  organs: ByEnd<Hit>,
-  text: string,
-  lexicon: Lexicon,
-): BodyChoice[] {
-  if (NAME_GOES_ON.test(text.slice(hit.end, hit.end + 4))) return [];
+export function toBodies(hit: Hit, around: Around): BodyChoice[] {
+  const { text, lexicon, organs } = around;
+  if (NAME_GOES_ON.test(text.slice(hit.end, hit.end + 4)) || isDepartments(text, hit.end)) return [];
   // 许昌市政协|调: in a longer form too, the organ's own has to be a word
   const tail = organs.get(hit.end)?.find((o) => o.start > hit.start);
   if (tail && tailGain(tail, text, lexicon) < VETO.body) return [];
-  const before = findPlaceBefore(hit, places, text);
+  const before = findPlaceBefore(hit, around);
   return [
-    ...toListedBodies(hit, before, text, lexicon),
-    ...hit.senses.organs.flatMap((organ) => toRegularBody(hit, organ, before, places, text, lexicon) ?? []),
+    ...toListedBodies(hit, before, around),
+    ...hit.senses.organs.flatMap((organ) => toRegularBody(hit, organ, before, around) ?? []),
   ];
 }
 
-function toListedBodies(hit: Hit, before: PlaceBefore | undefined, text: string, lexicon: Lexicon): BodyChoice[] {
+function toListedBodies(hit: Hit, before: PlaceBefore | undefined, around: Around): BodyChoice[] {
+  const { text, lexicon } = around;
   const { bodies } = hit.senses;
-  const standsFree = isFreeBefore(text, hit.start) && isFreeBehind(text, hit.end);
+  const standsFree = isFree(hit, around);
   if (bodies.length === 0 || hit.gain < (standsFree ? 0 : VETO.body)) return [];
   const relative = bodies.every((b) => b.relative);
-  if (!relative && !isFree(hit, text)) return [];
+  if (!relative && hit.end - hit.start <= 2 && !standsFree) return [];
   // 宣传部 and 指挥部 without a level word: not behind another's name (西部战区指挥部)
   if (
     relative &&
     !before &&
     hit.end - hit.start < 5 &&
     !LEVEL_OF_WORD[text[hit.start]!] &&
-    !isFreeBefore(text, hit.start)
+    !isFreeBefore(hit.start, around)
   )
     return [];
   const national = bodies.every((b) => b.row.place === 'cn');
@@ -90,6 +103,7 @@ function toListedBodies(hit: Hit, before: PlaceBefore | undefined, text: string,
         relative,
         ...(relative && !national && before ? { places: before.codes } : {}),
         ...(foreign ? { foreign: true as const } : {}),
+        ...(OURS.test(text.slice(Math.max(0, hit.start - 4), hit.start)) ? { ours: true as const } : {}),
       },
     },
   ];
@@ -110,11 +124,12 @@ function toRegularBody(
   hit: Hit,
   { organ, word, level }: OrganRow,
   before: PlaceBefore | undefined,
-  places: ByEnd<Hit>,
-  text: string,
-  lexicon: Lexicon,
+  around: Around,
 ): BodyChoice | undefined {
-  if (word === undefined) return toBareOrgan(hit, organ, places, text);
+  const { text, lexicon } = around;
+  if (word === undefined) return toBareOrgan(hit, organ, around);
+  // 湖北|卫健委: without a level word only behind the place itself
+  if (word === '' && !before) return undefined;
   if (hit.gain < VETO.body) {
     // with its place before it the whole is the word; what may cut in is only at its end (河南省委托)
     if (!before || tailGain(hit, text, lexicon) < VETO.body) return undefined;
@@ -129,7 +144,7 @@ function toRegularBody(
     start = from - head[0].exec(text.slice(Math.max(0, from - 12), from))![0].length;
   }
   // 温州|团|市委
-  before ??= start < from ? findPlaceBefore({ start, end: start }, places, text) : undefined;
+  before ??= start < from ? findPlaceBefore({ start, end: start }, around) : undefined;
   start = Math.min(start, before?.start ?? start);
   const foreign =
     !before &&
@@ -154,7 +169,8 @@ const tailGain = (organ: Span, text: string, lexicon: Lexicon): number =>
     : wordGain(lexicon, text, organ.start, organ.end, (i) => i <= organ.start || isEdge(text, i));
 
 /** 市委常委、|组织部: behind a post in the committee its departments go without the level word. */
-function toBareOrgan(hit: Hit, organ: string, places: ByEnd<Hit>, text: string): BodyChoice | undefined {
+function toBareOrgan(hit: Hit, organ: string, around: Around): BodyChoice | undefined {
+  const { text } = around;
   const post =
     /(省|市|县|区|州|盟|旗|自治区)[党]?委(?:常委|副书记|书记)、(?:(?:省|市|县|区|州)?政?府?党组成员、)?$/.exec(
       text.slice(Math.max(0, hit.start - 16), hit.start),
@@ -162,7 +178,7 @@ function toBareOrgan(hit: Hit, organ: string, places: ByEnd<Hit>, text: string):
   const word = post?.[1];
   if (!post || !word) return undefined;
   const committee = Math.max(0, hit.start - 16) + post.index;
-  const before = findPlaceBefore({ start: committee, end: committee + word.length }, places, text);
+  const before = findPlaceBefore({ start: committee, end: committee + word.length }, around);
   return {
     ...hit,
     kind: 'body',
@@ -193,7 +209,7 @@ interface PlaceBefore {
   codes: string[];
 }
 /** The place that ends where a relative form starts: 许昌|市委, or overlaps it by the level word: 许昌市|委. */
-function findPlaceBefore(hit: Span, places: ByEnd<Hit>, text: string): PlaceBefore | undefined {
+function findPlaceBefore(hit: Span, { places, text, isBreak }: Around): PlaceBefore | undefined {
   const level = text[hit.start]!;
   let found: PlaceBefore | undefined;
   for (let overlap = 0; overlap <= 3; overlap++)
@@ -201,6 +217,7 @@ function findPlaceBefore(hit: Span, places: ByEnd<Hit>, text: string): PlaceBefo
       if (p.start >= hit.start) continue;
       const fits = (row: { name: string; level: string }, short: boolean) =>
         row.level !== 'abroad' &&
+        row.level !== 'national' &&
         (overlap === 0
           ? short
             ? !LEVEL_OF_WORD[level] || isLevelOf(row.name, text, hit.start)
@@ -210,9 +227,16 @@ function findPlaceBefore(hit: Span, places: ByEnd<Hit>, text: string): PlaceBefo
       if (codes.length > 0 && (!found || p.start < found.start)) found = { start: p.start, codes };
     }
   if (!found) return undefined;
-  // 河南省许昌市委: the places above it belong to the name
-  const above = places.get(found.start)?.[0];
-  return above ? { start: above.start, codes: found.codes } : found;
+  // 河南省许昌市委: the place above it belongs to the name; another does not
+  const { start, codes } = found;
+  const above = places
+    .get(start)
+    ?.find(
+      (p) =>
+        !isBreak(start) &&
+        p.senses.places.some(({ row }) => codes.some((code) => row.code !== code && holds(row.code, code))),
+    );
+  return above ? { start: above.start, codes } : found;
 }
 
 /** 许昌|市委, 广西|自治区党委: the level word that follows a short name is its own. */

@@ -41,14 +41,15 @@ export interface SloganRow {
   id: string;
   name: string;
   term?: boolean;
-  everyday?: boolean;
+  /** Folded forms that are everyday words too; true: all of them. */
+  everyday?: true | string[];
   /** Templates of a productive pattern: 应X尽X. */
   patterns?: string[];
 }
-/** A division of China; or, with a code such as xx-JP, another country. */
+/** A division of China, China itself (cn), or another country (xx-JP). */
 export interface PlaceRow extends Omit<RegularPlace, 'level'> {
   type: 'place';
-  level: Level | 'abroad';
+  level: Level | 'national' | 'abroad';
 }
 /** An organ type at a level, as 市委 names it; without a level word (组织部), as it stands behind another organ's post. */
 export interface OrganRow {

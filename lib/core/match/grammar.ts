@@ -143,3 +143,7 @@ export function countRegister(text: string, start: number, end: number): number 
   const around = [text.slice(Math.max(0, start - REGISTER_REACH), start), text.slice(end, end + REGISTER_REACH)];
   return new Set(around.flatMap((s) => s.match(REGISTER) ?? [])).size;
 }
+
+/** Another country's or another party's centre: there 党中央 and 政治局 alone mean that one too. */
+export const FOREIGN_PARTY =
+  /(?:劳动党|(?<!中国)共产党|工人党|人民革命党|国民党|民进党|(?<!中国)共产主义联盟|[越俄苏朝古老缅印日法美意]共)中央/;

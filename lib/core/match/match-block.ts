@@ -6,8 +6,8 @@
 import type { Span } from '../model/annotation';
 import { fold, GAP_QUOTE, GAP_SPACE, toRawSpan, type FoldedText } from '../text/fold';
 import { toBodies, type BodyChoice } from './body-choices';
-import type { Gazetteer } from './gazetteer';
-import { DATELINE, countRegister, findVia, isHan, isHeadedBy, isJoin } from './grammar';
+import type { Gazetteer, SloganRow } from './gazetteer';
+import { DATELINE, countRegister, findVia, FOREIGN_PARTY, isHan, isHeadedBy, isJoin } from './grammar';
 import { findHits, indexByEnd, isPlaceOnly, longestOnly, type Hit } from './hits';
 import { wordGain, type Lexicon } from './lexicon';
 import { VETO, vetoSlogan } from './veto';
@@ -45,7 +45,7 @@ export function matchBlock(raw: string, gazetteers: readonly Gazetteer[], lexico
   });
   const chosen = chooseReading(
     [
-      ...whole.flatMap((h) => toBodies(h, placesByEnd, organsByEnd, text, lexicon)),
+      ...whole.flatMap((h) => toBodies(h, { text, lexicon, isBreak, places: placesByEnd, organs: organsByEnd })),
       ...whole
         .filter((h) => h.senses.officials.length > 0 && h.gain >= VETO.name)
         .map((h) => ({ ...h, kind: 'name' as const })),
@@ -62,6 +62,7 @@ export function matchBlock(raw: string, gazetteers: readonly Gazetteer[], lexico
     length: raw.length,
     dateline: findDateline(folded),
     sentence: /[。!?…;]["”)]?$/.test(text) || text.length > 60,
+    ...(FOREIGN_PARTY.test(text) && { foreignParty: true as const }),
     ...(isTraditional(raw, folded) && { traditional: true as const }),
     stops: [...text.matchAll(/[。!?;…]/g)].map((m) => folded.at[m.index]! + 1),
     places: longestOnly(places).map((h, i, all) => {
@@ -92,6 +93,8 @@ export function matchBlock(raw: string, gazetteers: readonly Gazetteer[], lexico
       .map((s) => ({
         ...surface(s),
         ids: s.senses.slogans.map((r) => r.id),
+        length: s.end - s.start,
+        ...(isEveryday(s.senses.slogans[0]!, text.slice(s.start, s.end)) && { everyday: true as const }),
         gain: s.gain,
         register: countRegister(text, s.start, s.end),
         quoted: ((folded.gap[s.start]! | folded.gap[s.end]!) & GAP_QUOTE) !== 0,
@@ -99,6 +102,11 @@ export function matchBlock(raw: string, gazetteers: readonly Gazetteer[], lexico
     titles: findShortTitles(text, chosen).map((t) => ({ ...t, ...surface(t) })),
   };
 }
+
+/** Longer forms of an everyday wording (疫情防控阻击战) are nobody's everyday speech. */
+const LONGEST_EVERYDAY = 6;
+const isEveryday = ({ everyday }: SloganRow, form: string): boolean =>
+  everyday === true ? form.length <= LONGEST_EVERYDAY : everyday?.includes(form) === true;
 
 /** One in so many characters of a traditional text is of a form that simplified ones don't have; it is more like one in three. */
 const TRADITIONAL_SHARE = 12;

@@ -31,6 +31,8 @@ export interface BodyMention extends Surface {
   places?: string[];
   /** Said in one breath with the body before it, whose place is its own: 成都市委、|市政府. */
   joined?: true;
+  /** China stands right before: 中国外交部. */
+  ours?: true;
   /** Another place, which the divisions do not know, stands right before: somebody else's body (东京市政府). */
   foreign?: true;
 }
@@ -53,6 +55,10 @@ export interface NameMention extends Surface {
 }
 export interface SloganMention extends Surface {
   ids: string[];
+  /** Folded characters. */
+  length: number;
+  /** The form is of everyday speech too. */
+  everyday?: true;
   quoted: boolean;
   gain: number;
   /** How many words of policy prose stand around it. */
@@ -72,6 +78,8 @@ export interface MatchedBlock {
   dateline: number;
   /** Ends like a sentence; headlines do not. */
   sentence: boolean;
+  /** Speaks of the centre of another country's party. */
+  foreignParty?: true;
   /** Written in traditional script. */
   traditional?: true;
   /** Offsets behind the marks that end sentences. */

@@ -128,8 +128,8 @@ export const SloganSchema = v.strictObject({
   /** What the sources leave open about the parts. */
   partsNote: v.optional(bilingual),
   related: v.optional(v.array(sloganId)),
-  /** The wording is also used of everyday things: two hands that grip, a game of chess. */
-  everyday: v.optional(v.boolean()),
+  /** The wording is also used of everyday things: two hands that grip, a game of chess. A list: only these forms of it are. */
+  everyday: v.optional(v.union([v.boolean(), v.pipe(v.array(text), v.minLength(1))])),
   usedBy: v.optional(v.array(v.strictObject({ official: officialId, date: DaySchema, source: text, quote }))),
   citations: v.pipe(v.array(CitationSchema), v.minLength(1)),
 });

@@ -16,7 +16,7 @@ const empty: MatchedBlock = {
 const place = { start: 0, end: 2, codes: ['cn-411000'], short: true };
 const name = { start: 0, end: 3, surface: '史根治', ids: [], gain: 0, list: 0, openLeft: true, openRight: true };
 const body = { start: 0, end: 2, surface: '市委', ids: [], relative: true };
-const slogan = { start: 0, end: 2, surface: '四早', ids: [], quoted: false, gain: 0, register: 0 };
+const slogan = { start: 0, end: 2, surface: '四早', ids: [], length: 2, quoted: false, gain: 0, register: 0 };
 const times = <T>(item: T, n: number): T[] => Array.from({ length: n }, () => item);
 
 describe('limits of packed matches', () => {
