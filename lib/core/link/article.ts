@@ -74,13 +74,16 @@ export function findPlaces(articles: Article[], facts: FactMatches, knowledge: K
 }
 
 function vote(votes: Votes, block: MatchedBlock | undefined, weight: number, basis: PlaceBasis): void {
-  for (const p of block?.places ?? []) if (p.codes.length === 1) votes.add(p.codes[0]!, weight, basis);
+  for (const p of block?.places ?? [])
+    if (p.codes.length === 1 && !(p.short && levelOf(p.codes[0]!) === 'county')) votes.add(p.codes[0]!, weight, basis);
 }
 
 /** A line that names the paper is at most this long, in UTF-16 units. */
 const MASTHEAD = 50;
 /** What the place in a dateline counts: 本报洛阳讯. */
 const DATELINE = 6;
+/** What it counts that guests come to a place. */
+const HOME = 6;
 /** Named more often than this, a place gains no more. */
 const MAX_NAMED = 5;
 
@@ -101,6 +104,7 @@ function countArticle({ blocks }: Article, knowledge: Knowledge): Votes {
         votes.add(code, DATELINE, 'dateline');
         continue;
       }
+      if (p.via === 'home') votes.add(code, HOME, 'text');
       const times = (named.get(code) ?? 0) + 1;
       named.set(code, times);
       if (times <= MAX_NAMED) votes.add(code, (p.short ? 1 : 1.5) * (i === 0 || block.dateline > 0 ? 2 : 1), 'text');

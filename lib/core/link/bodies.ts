@@ -3,8 +3,9 @@ import type { Evidence, Status } from '../model/annotation';
 import type { BodyRow } from '../match/gazetteer';
 import type { BodyMention, MatchedBlock } from '../match/mentions';
 import type { Article } from './article';
-import { isAbroad, isMainland, levelOf, placeAtLevel } from '../model/places';
+import { agree, levelOf, placeAtLevel } from '../model/places';
 import type { Knowledge } from './knowledge';
+import { isOurs } from './polity';
 import { placeOfJoined, spokenPlace, type SpokenPlace } from './spoken-place';
 
 export interface BodyLink {
@@ -20,39 +21,28 @@ export function linkBody(
   article: Article,
   knowledge: Knowledge,
 ): BodyLink | undefined {
-  if (mention.foreign || isForeignCentre(mention, article)) return undefined;
+  if (mention.foreign) return undefined;
+  const listed = mention.organ ? [] : mention.ids.flatMap((id) => knowledge.entity('body', id) ?? []);
+  const national = listed.find(isNational);
+  if (national && !isOurs(mention, block, article)) return undefined;
+  if (national && mention.relative)
+    return { body: national, status: 'linked', confidence: 0.85, why: [{ code: 'full-name' }] };
   if (!mention.relative && !mention.places) {
-    const body = mention.ids.flatMap((id) => knowledge.entity('body', id) ?? [])[0];
+    const body = listed[0];
     return body && { body, status: 'linked', confidence: 0.95, why: [{ code: 'full-name' }] };
   }
-  const national = !mention.organ && mention.ids.flatMap((id) => knowledge.entity('body', id) ?? []).find(isNational);
-  if (national) return linkNational(mention, national, block, article);
   const antecedent = findAntecedent(mention, block, article);
   if (antecedent) {
     const link = linkBody(antecedent.mention, antecedent.block, article, knowledge);
     return link && { ...link, confidence: 0.88, why: [{ code: 'earlier', text: antecedent.mention.surface }] };
   }
   const places = mention.places ?? placeOfJoined(block, mention);
-  if (places) return linkNamed(mention, places, knowledge);
-  return linkRelative(mention, spokenPlace(article, block, mention.start), knowledge);
+  if (places) return linkNamed(mention, narrow(places, article), knowledge);
+  const spoken = spokenPlace(article, block, mention.start, mention.level);
+  return linkRelative(mention, spoken, knowledge);
 }
-
-/** 党中央, 政治局 in an article on another party. */
-const isForeignCentre = ({ surface, ours }: BodyMention, { blocks }: Article): boolean =>
-  !ours && /^(?:[党黨]?中央|政治局)/.test(surface) && blocks.some((b) => b.foreignParty);
 
 const isNational = (body: BodyRow): boolean => body.place === 'cn';
-
-/** 外交部: ours, unless the article is about another country and not about China, or may be from Taiwan. */
-function linkNational(
-  mention: BodyMention,
-  body: BodyRow,
-  block: MatchedBlock,
-  { place, china }: Article,
-): BodyLink | undefined {
-  const ours = mention.ours || (place ? isMainland(place) || (isAbroad(place) && china) : china || !block.traditional);
-  return ours ? { body, status: 'linked', confidence: 0.85, why: [{ code: 'full-name' }] } : undefined;
-}
 
 /** How many blocks back a body may have been named in full. */
 const NEAR = 2;
@@ -75,6 +65,13 @@ function findAntecedent(
     if (last) return { mention: last, block: near };
   }
   return undefined;
+}
+
+/** Of districts of several cities that share a name (鼓楼区), the one in the article's place; none where that does not tell. */
+function narrow(places: readonly string[], { place }: Article): readonly string[] {
+  if (places.every((p) => agree(p, places[0]!))) return places;
+  const here = place ? places.filter((p) => agree(p, place)) : [];
+  return here.length === 1 ? here : [];
 }
 
 /** 许昌市委: the place stands in the mention, or in the one it is joined to. */

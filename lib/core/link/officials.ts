@@ -58,7 +58,7 @@ export function linkOfficials(
   for (const list of groupLists(sure)) linkByList(list, place);
   const besides = indexTitled(weighed);
   for (const w of sure) linkBeside(w, besides, place);
-  for (const w of sure) linkByBody(w, article, knowledge);
+  for (const w of weighed) if (sure.includes(w) || w.fit === 'conflict') linkByBody(w, article, knowledge);
   const titled = new Map(weighed.filter((w) => w.link?.status === 'linked').map((w) => [w.official.id, w] as const));
   for (const w of sure) linkByOthers(w, article, titled, elsewhere);
   for (let i = 0; i < article.blocks.length; i++) linkCrowd(sure.filter((w) => w.block === i));
@@ -70,8 +70,9 @@ function choose(mention: NameMention, place: string | undefined, knowledge: Know
   const all = mention.ids.flatMap((id) => knowledge.entity('official', id) ?? []);
   if (all.length < 2) return all[0];
   const rank = (o: OfficialRow) =>
-    ['fits', 'placeless', 'weak', 'same-place', 'none', 'other', 'conflict'].indexOf(fitOf(mention, o, place)) -
-    (place && holds(o.place, place) ? 0.5 : 0);
+    ['fits', 'leader', 'placeless', 'weak', 'same-place', 'none', 'other', 'conflict'].indexOf(
+      fitOf(mention, o, place),
+    ) - (place && holds(o.place, place) ? 0.5 : 0);
   return all.sort((a, b) => rank(a) - rank(b))[0];
 }
 
@@ -88,7 +89,7 @@ const placeEvidence = (article: Pick<Article, 'place' | 'placeName'> | undefined
 function linkByTitle(w: Weighed): void {
   const { official, mention, fit, spoken: place } = w;
   const text = mention.title?.text ?? mention.titleAfter;
-  if (!text || !['fits', 'placeless', 'weak'].includes(fit)) return;
+  if (!text || !['fits', 'leader', 'placeless', 'weak'].includes(fit)) return;
   const titleEvidence: Evidence =
     mention.title && !mention.title.behind
       ? { code: 'title', text: text + official.name }
@@ -97,6 +98,7 @@ function linkByTitle(w: Weighed): void {
   const link = (status: Status, confidence: number, ...doubts: Evidence[]) =>
     (w.link = { official, status, confidence, why: [titleEvidence, ...doubts], ...(named && { named }) });
   if (fit === 'fits') link('linked', 0.97);
+  else if (fit === 'leader') link('linked', 0.85);
   else if (official.ambiguity === 'low') link('linked', fit === 'placeless' ? 0.92 : 0.85, { code: 'rare-name' });
   else if (fit === 'placeless') link('possible', 0.5, { code: 'common-name' });
 }
@@ -221,7 +223,9 @@ function linkCrowd(block: readonly Weighed[]): void {
 /** 许昌市政协召开会议，刘保新主持: the body whose post the official holds is named in the same block. */
 function linkByBody(w: Weighed, article: Article, knowledge: Knowledge): void {
   const { official, mention } = w;
-  if (w.link?.status === 'linked' || !['none', 'weak'].includes(w.fit) || official.ambiguity === 'high') return;
+  // who bears a rare name and comes from another province's office is the same person: 山西省委书记楼阳生调任河南省委书记
+  const fits = w.fit === 'none' || w.fit === 'weak' || (w.fit === 'conflict' && official.ambiguity === 'low');
+  if (w.link?.status === 'linked' || !fits || official.ambiguity === 'high') return;
   if (!mention.openLeft || !mention.openRight) return;
   const block = article.blocks[w.block]!;
   for (const body of block.bodies) {

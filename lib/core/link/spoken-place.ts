@@ -5,7 +5,7 @@
 import type { PlaceBasis } from '../model/annotation';
 import type { BodyMention, MatchedBlock, PlaceMention } from '../match/mentions';
 import type { Article } from './article';
-import { agree, isAbroad, levelOf, placeAtLevel } from '../model/places';
+import { agree, holds, isAbroad, levelOf, placeAtLevel } from '../model/places';
 
 export interface SpokenPlace {
   code: string;
@@ -21,14 +21,30 @@ export function placeOfJoined(block: MatchedBlock, mention: BodyMention): string
   return undefined;
 }
 
-/** The place spoken of at an offset of a block; undefined where nothing tells, or several could be meant. */
-export function spokenPlace(article: Article, block: MatchedBlock, offset: number): SpokenPlace | undefined {
+/**
+ * The place spoken of at an offset of a block; undefined where nothing tells, or several could be meant. `level`: that of
+ * the name to be resolved.
+ */
+export function spokenPlace(
+  article: Article,
+  block: MatchedBlock,
+  offset: number,
+  level?: string,
+): SpokenPlace | undefined {
   const own = article.place ? { code: article.place, basis: article.placeBasis ?? 'text' } : undefined;
-  const named = block.places.filter((p) => p.start < offset && isOne(p) && !p.outlet && !isVague(p));
+  const named = block.places.filter((p) => p.start < offset && isOne(p) && !p.outlet && !isVague(p) && !isChina(p));
+  if (level === 'county') {
+    const county = findCounty(article, block, offset);
+    if (county) return county === 'several' ? undefined : { code: county, basis: 'text' };
+  }
   const last = named[named.length - 1];
   if (!last) return own;
   // a career: from the first appointment elsewhere on, the place is the one named last
-  if (isCareer(named, article.place)) return joinAbove(named);
+  if (isCareer(named, article.place)) return { code: last.codes[0]!, basis: 'text' };
+  if (block.guests) {
+    const home = named.filter((p) => p.via === 'home').at(-1);
+    return home ? { code: home.codes[0]!, basis: 'text' } : own;
+  }
   const from = block.stops.filter((stop) => stop <= offset).at(-1) ?? 0;
   const topic = named.filter((p) => p.via === 'topic' && p.start >= from).at(-1);
   if (topic) return { code: topic.codes[0]!, basis: 'text' };
@@ -39,6 +55,27 @@ export function spokenPlace(article: Article, block: MatchedBlock, offset: numbe
     if (only && only.code !== own.code && agree(own.code, only.code)) return only;
   }
   return isElsewhere(block, offset, own.code) ? onlyPlace(named) : own;
+}
+
+const isChina = ({ codes }: PlaceMention): boolean => codes[0] === 'cn';
+
+/** How many blocks back a county may have been named. */
+const NEAR = 3;
+/** The one county of the article's place that is named last, in this block or one before; several where that block names more. */
+function findCounty(article: Article, block: MatchedBlock, offset: number): string | undefined {
+  const { place, blocks } = article;
+  if (!place || levelOf(place) === 'county') return undefined;
+  const at = blocks.indexOf(block);
+  for (const near of blocks.slice(Math.max(0, at - NEAR), at + 1).reverse()) {
+    const counties = new Set(
+      near.places
+        .filter((p) => near !== block || p.start < offset)
+        .flatMap(({ short, codes }) => (short ? [] : codes.filter((c) => levelOf(c) === 'county' && holds(place, c)))),
+    );
+    if (counties.size > 1) return 'several';
+    if (counties.size === 1) return [...counties][0];
+  }
+  return undefined;
 }
 
 /** A county without its level word may be a surname, a brand or a word. */
@@ -52,12 +89,7 @@ function isOne({ codes }: PlaceMention): boolean {
 
 /** 历任河南省…，安徽省…: somebody is appointed in a place that is not the article's. */
 const isCareer = (named: readonly PlaceMention[], place: string | undefined): boolean =>
-  named.some((p) => p.via === 'appointment' && (!place || !agree(p.codes[0]!, place)));
-
-/** The place named last, with the one above it where that stands right before: 四川省|成都市. */
-function joinAbove(named: readonly PlaceMention[]): SpokenPlace {
-  return { code: named[named.length - 1]!.codes[0]!, basis: 'text' };
-}
+  named.some((p) => p.via === 'appointment' && p.codes[0] !== place);
 
 /** The narrowest place where all that are named lie within one another; undefined where they are several. */
 function onlyPlace(named: readonly PlaceMention[]): SpokenPlace | undefined {

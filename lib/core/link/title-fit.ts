@@ -6,14 +6,15 @@ import { agree, placeAtLevel } from '../model/places';
 
 /**
  * fits       the office, and its place as named or as the article's
+ * leader     the head of a place whose leaders the official is named among, with no office that the sources tell
  * placeless  the office, but nothing tells the place
  * weak       the post alone (主席, 院长), with no body named
  * same-place another office in the official's own place
  * conflict   an office of another place, or of a body we do not know
  * other      some other title
  */
-export type TitleFit = 'fits' | 'placeless' | 'weak' | 'same-place' | 'conflict' | 'other';
-const STRENGTH: TitleFit[] = ['fits', 'placeless', 'weak', 'same-place', 'other', 'conflict'];
+export type TitleFit = 'fits' | 'leader' | 'placeless' | 'weak' | 'same-place' | 'conflict' | 'other';
+const STRENGTH: TitleFit[] = ['fits', 'leader', 'placeless', 'weak', 'same-place', 'other', 'conflict'];
 
 /** The best fit of any part of the title with any office. `place` is the article's. */
 export function titleFit(
@@ -74,7 +75,12 @@ function partFit(part: TitlePart, office: OfficeRow, place: string | undefined):
 
 /** Another post than the known ones: in the official's own place it may be theirs, elsewhere it is another's. */
 function placeFit(part: TitlePart, official: OfficialRow, place: string | undefined): TitleFit {
-  if (part.places) return part.places.some((p) => agree(p, official.place)) ? 'same-place' : 'conflict';
+  if (part.places) {
+    const isLeader =
+      official.offices.length === 0 && official.ambiguity !== 'high' && part.places.includes(official.place);
+    if (isLeader && INHERENT[stripRank(part.post)]) return 'leader';
+    return part.places.some((p) => agree(p, official.place)) ? 'same-place' : 'conflict';
+  }
   if (part.unknown) return 'other';
   const level = part.level ?? INHERENT[stripRank(part.post).replace(/^副/, '')]?.level;
   const here = level && placeAtLevel(place, level);

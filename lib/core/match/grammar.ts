@@ -40,11 +40,20 @@ export const INHERENT: Record<string, { organ: string; level: 'provincial' | 'mu
   县长: { organ: 'zhengfu', level: 'county' },
   区长: { organ: 'zhengfu', level: 'county' },
 };
-export const stripRank = (post: string): string => post.replace(new RegExp(`^${RANK}+`), '');
+const LEADING_RANK = new RegExp(`^${RANK}+`);
+export const stripRank = (post: string): string => post.replace(LEADING_RANK, '');
 
-const JOIN = new RegExp(`^(?:${RANK}|副|${HEADS}|常委会?|机关|[、和及与兼])*$`);
+const POSTS = `(?:${RANK}|副|${HEADS}|常委会?|机关|[、和及与兼(])*`;
+const JOIN = new RegExp(`^${POSTS}$`);
+/** 枣庄市委|书记吴文清和|市委: behind the first one's name, the second one's title. */
+const JOIN_OVER_NAME = new RegExp(`^(?:${RANK}|副|${HEADS}|[、兼])+([\u4e00-\u9fff]{2,4})[、和及与,]$`);
 /** Whether only posts and joining words stand between two bodies: 成都市委|常委、|组织部. */
-export const isJoin = (between: string): boolean => between.length <= 14 && JOIN.test(between);
+export function isJoin(between: string): boolean {
+  if (between.length > 16) return false;
+  if (JOIN.test(between)) return true;
+  const name = JOIN_OVER_NAME.exec(between)?.[1];
+  return name !== undefined && isNameLike(name);
+}
 
 /** Titles that a whole list shares and that name no office. */
 export const COLLECTIVE = /(?:(省|市|县|区)(?:四大班子)?领导(?:同志|干部)?|领导)$/;
@@ -100,22 +109,23 @@ export const DATELINE =
 
 const VISIT =
   /(?:赴|到|去|往|来|抵达?|访问|走访|考察|调研|与|同|和|跟|向|对|从|由|离开|援|援助|驻|途经|路过|会见|接待|来自|学习|借鉴|毕业于)$/;
+/** Guests come where the article is at home: 来肇庆考察. */
+const HOME = /(?:来到?|莅临)$/;
+/** Guests are spoken of: what stands there without a place is the host's as well. */
+export const GUESTS = /来访|来.{1,6}(?:考察|调研|学习|参观|交流)|到我[省市县区]|代表团|考察团|会见|会谈|率团/;
+export type Via = 'visit' | 'home' | 'appointment' | 'topic';
 const APPOINTMENT =
   /(?:(?<![主责信重专])任|历任|[调派转](?:任|往|到|至|赴|回)?|挂职|当选|履新|主政|空降|交流到)(?:中共)?$/;
-const TOPIC_BEFORE = /(?:^|[。!?;…:【[])(?:而?在|另外,|此外,|同时,|同日,|当天,|其中,)?$/;
+const TOPIC_BEFORE = /(?:^|[。!?;…:【[])(?:[^,。]{1,5},)?(?:而?在)?$/;
 const TOPIC_BEHIND =
   /^(?:[,:、】\]]|(?:分?会|主会)场|全?[市省县]|近日|日前|昨|今|当地|\d|将|已|正|也|还|则|方面|召开|举行|发布|印发|出台|启动|开展|推进|连续|率先|明确|提出|要求|宣布|通报)/;
 /** What leads to a place named at [start, end). `previous`: where the place before it ends. */
-export function findVia(
-  text: string,
-  start: number,
-  end: number,
-  previous: number | undefined,
-): 'visit' | 'appointment' | 'topic' | undefined {
+export function findVia(text: string, start: number, end: number, previous: number | undefined): Via | undefined {
   // 沈阳和大连: side by side, nobody goes from one to the other
   if (previous === start - 1 && '和与及同跟、'.includes(text[previous]!)) return undefined;
-  const before = text.slice(Math.max(0, start - 6), start);
+  const before = text.slice(Math.max(0, start - 9), start);
   if (APPOINTMENT.test(before)) return 'appointment';
+  if (HOME.test(before)) return 'home';
   if (VISIT.test(before)) return 'visit';
   return TOPIC_BEFORE.test(before) && TOPIC_BEHIND.test(text.slice(end, end + 4)) ? 'topic' : undefined;
 }
@@ -143,7 +153,3 @@ export function countRegister(text: string, start: number, end: number): number 
   const around = [text.slice(Math.max(0, start - REGISTER_REACH), start), text.slice(end, end + REGISTER_REACH)];
   return new Set(around.flatMap((s) => s.match(REGISTER) ?? [])).size;
 }
-
-/** Another country's or another party's centre: there 党中央 and 政治局 alone mean that one too. */
-export const FOREIGN_PARTY =
-  /(?:劳动党|(?<!中国)共产党|工人党|人民革命党|国民党|民进党|(?<!中国)共产主义联盟|[越俄苏朝古老缅印日法美意]共)中央/;

@@ -6,10 +6,13 @@
 import { BufferReader, packBuffer } from './buffer';
 import { buildTrie, findAt, readTrie, trieParts, type Trie } from './trie';
 
-/** Words with costs (-ln p, in hundredths), doubled; odd: the word is a place's name. */
+/** Words with their costs (-ln p, in hundredths), times 8, plus what kind of word it is (KIND bits). */
 export interface Lexicon {
   trie: Trie;
 }
+
+export const KIND = { place: 1, verb: 2, noun: 4 } as const;
+const costOf = (value: number): number => value >> 3;
 
 /** Cost of a form read as one word: that of a word seen once in 60,000 (ln p = -11). */
 const FORM_COST = 1100;
@@ -24,13 +27,11 @@ const REACH = 4;
 
 /** Compiles words with their counts among `total`. */
 export function compileLexicon(
-  words: Iterable<readonly [string, { count: number; place: boolean }]>,
+  words: Iterable<readonly [string, { count: number; kind: number }]>,
   total: number,
 ): ArrayBuffer {
   const trie = buildTrie(
-    [...words].map(
-      ([w, { count, place }]) => [w, Math.round(-100 * Math.log(count / total)) * 2 + (place ? 1 : 0)] as const,
-    ),
+    [...words].map(([w, { count, kind }]) => [w, Math.round(-100 * Math.log(count / total)) * 8 + kind] as const),
   );
   return packBuffer(trieParts(trie));
 }
@@ -80,7 +81,7 @@ export function wordGain(
       at,
       (length, value) => {
         if (length === 1) single = true;
-        relax(length, value >> 1);
+        relax(length, costOf(value));
       },
       to,
     );
@@ -109,7 +110,7 @@ function costOfWords(lexicon: Lexicon, text: string, start: number, end: number)
       at,
       (length, value) => {
         if (length > 1 && length < end - start)
-          best[at - start + length] = Math.min(best[at - start + length]!, best[at - start]! + (value >> 1));
+          best[at - start + length] = Math.min(best[at - start + length]!, best[at - start]! + costOf(value));
       },
       end,
     );
@@ -118,16 +119,32 @@ function costOfWords(lexicon: Lexicon, text: string, start: number, end: number)
 }
 
 /** Whether a place's name of two characters or more (东京, 首尔) ends at `end`. */
-export function endsPlaceName(lexicon: Lexicon, text: string, end: number): boolean {
-  let found = false;
+export const endsPlaceName = (lexicon: Lexicon, text: string, end: number): boolean =>
+  (kindsBefore(lexicon, text, end) & KIND.place) !== 0;
+
+/** The kinds of the words of two characters or more that end at `end`. */
+export function kindsBefore(lexicon: Lexicon, text: string, end: number): number {
+  let kinds = 0;
   for (let at = Math.max(0, end - REACH); at <= end - 2; at++)
     findAt(
       lexicon.trie,
       text,
       at,
-      (length, value) => (found ||= at + length === end && length > 1 && (value & 1) === 1),
+      (length, value) => {
+        if (at + length === end && length > 1) kinds |= value & 7 || KIND_OTHER;
+      },
       end,
     );
+  return kinds;
+}
+/** Words of no kind that matters. */
+const KIND_OTHER = 8;
+
+/** Whether a verb of two characters or more stands whole in [start, end). */
+export function hasVerb(lexicon: Lexicon, text: string, start: number, end: number): boolean {
+  let found = false;
+  for (let at = start; at < end - 1; at++)
+    findAt(lexicon.trie, text, at, (length, value) => (found ||= length > 1 && (value & KIND.verb) !== 0), end);
   return found;
 }
 
@@ -139,7 +156,7 @@ export function wordCost(lexicon: Lexicon, text: string, start: number, end: num
     text,
     start,
     (length, value) => {
-      if (length === end - start) cost = value >> 1;
+      if (length === end - start) cost = costOf(value);
     },
     end,
   );

@@ -7,9 +7,20 @@ import type { Span } from '../model/annotation';
 import { fold, GAP_QUOTE, GAP_SPACE, toRawSpan, type FoldedText } from '../text/fold';
 import { toBodies, type BodyChoice } from './body-choices';
 import type { Gazetteer, SloganRow } from './gazetteer';
-import { DATELINE, countRegister, findVia, FOREIGN_PARTY, isHan, isHeadedBy, isJoin } from './grammar';
+import {
+  countRegister,
+  DATELINE,
+  findPostBefore,
+  findVia,
+  GUESTS,
+  isHan,
+  isHeadedBy,
+  isJoin,
+  isSurname,
+} from './grammar';
 import { findHits, indexByEnd, isPlaceOnly, longestOnly, type Hit } from './hits';
 import { wordGain, type Lexicon } from './lexicon';
+import { findSigns } from './signs';
 import { VETO, vetoSlogan } from './veto';
 import type { MatchedBlock, Surface } from './mentions';
 import { toNames } from './name-mentions';
@@ -35,7 +46,8 @@ export function matchBlock(raw: string, gazetteers: readonly Gazetteer[], lexico
   ];
   const places = hits.filter((h) => h.senses.places.length > 0);
   const placesByEnd = indexByEnd(places);
-  const organsByEnd = indexByEnd(hits.filter((h) => h.senses.organs.some((o) => o.word)));
+  const organsByEnd = indexByEnd(hits.filter((h) => h.senses.organs.length > 0));
+  const organStarts = new Set(hits.flatMap((h) => (h.senses.organs.length > 0 ? [h.start] : [])));
   const whole = hits.filter((h) => {
     if (isPlaceOnly(h)) return false;
     // a post behind a body belongs to its holder: 许昌学院党委|书记, whatever word the two make
@@ -50,7 +62,10 @@ export function matchBlock(raw: string, gazetteers: readonly Gazetteer[], lexico
         .filter((h) => h.senses.officials.length > 0 && h.gain >= VETO.name)
         .map((h) => ({ ...h, kind: 'name' as const })),
       ...whole
-        .filter((h) => h.senses.slogans.length > 0 && h.gain >= vetoSlogan(h.end - h.start))
+        .filter(
+          (h) =>
+            h.senses.slogans.length > 0 && h.gain >= vetoSlogan(h.end - h.start) && !isInBodyName(text, h.start, h.end),
+        )
         .map((h) => ({ ...h, kind: 'slogan' as const })),
     ],
     text.length,
@@ -58,14 +73,20 @@ export function matchBlock(raw: string, gazetteers: readonly Gazetteer[], lexico
   const bodies = chosen.filter((c) => c.kind === 'body');
   const span = (h: Span) => toRawSpan(folded, h.start, h.end);
   const surface = (h: Span): Surface => ({ ...span(h), surface: raw.slice(span(h).start, span(h).end) });
+  // 示范|县: pieces of other words; of 安徽省委 the level word is the organ's too
+  const outPlaces = longestOnly(places).filter(
+    (h) =>
+      !isGivenName(text, h) && (organStarts.has(h.end - 1) || wordGain(lexicon, text, h.start, h.end, isBreak) >= 0),
+  );
+  const signs = findSigns(text);
   return {
     length: raw.length,
     dateline: findDateline(folded),
     sentence: /[。!?…;]["”)]?$/.test(text) || text.length > 60,
-    ...(FOREIGN_PARTY.test(text) && { foreignParty: true as const }),
-    ...(isTraditional(raw, folded) && { traditional: true as const }),
+    ...(GUESTS.test(text) && { guests: true as const }),
+    ...(signs.length > 0 && { signs }),
     stops: [...text.matchAll(/[。!?;…]/g)].map((m) => folded.at[m.index]! + 1),
-    places: longestOnly(places).map((h, i, all) => {
+    places: outPlaces.map((h, i, all) => {
       const via = findVia(text, h.start, h.end, all[i - 1]?.end);
       return {
         ...span(h),
@@ -83,7 +104,7 @@ export function matchBlock(raw: string, gazetteers: readonly Gazetteer[], lexico
     names: toNames(
       chosen.filter((c) => c.kind === 'name'),
       bodies,
-      longestOnly(places),
+      outPlaces,
       folded,
       lexicon,
       isBreak,
@@ -103,19 +124,20 @@ export function matchBlock(raw: string, gazetteers: readonly Gazetteer[], lexico
   };
 }
 
+/** 信访|局, 爱国卫生运动|委员会, 市|新冠肺炎|防控指挥部: part of a body's name. */
+const isInBodyName = (text: string, start: number, end: number): boolean =>
+  /^(?:[局厅]|办(?![理好事法])|委员会|办公室|领导小组|工作组|(?:疫情)?防控(?:工作)?(?:指挥部|领导小组))/.test(
+    text.slice(end, end + 9),
+  ) && !/[,。;]$/.test(text.slice(start - 1, start));
+
 /** Longer forms of an everyday wording (疫情防控阻击战) are nobody's everyday speech. */
 const LONGEST_EVERYDAY = 6;
 const isEveryday = ({ everyday }: SloganRow, form: string): boolean =>
   everyday === true ? form.length <= LONGEST_EVERYDAY : everyday?.includes(form) === true;
 
-/** One in so many characters of a traditional text is of a form that simplified ones don't have; it is more like one in three. */
-const TRADITIONAL_SHARE = 12;
-function isTraditional(raw: string, { text, at }: FoldedText): boolean {
-  let changed = 0;
-  for (let i = 0; i < text.length; i++)
-    if (raw.charCodeAt(at[i]!) !== text.charCodeAt(i) && isHan(text.charCodeAt(i))) changed++;
-  return changed * TRADITIONAL_SHARE > text.length;
-}
+/** 副市长|李|四川: a surname between a post and the place. */
+const isGivenName = (text: string, { start, end }: Span): boolean =>
+  end - start === 2 && isSurname(text[start - 1]) && findPostBefore(text, start - 1) !== undefined;
 
 /** Raw offset behind the words that open an article, 0 where there are none. */
 function findDateline(folded: FoldedText): number {

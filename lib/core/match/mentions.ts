@@ -3,6 +3,8 @@
  * it goes to the page and back as JSON. Offsets are raw.
  */
 import type { Span } from '../model/annotation';
+import type { Via } from './grammar';
+import type { Sign } from './signs';
 import type { Title } from './title';
 
 /** Where a form stands, and the words as they stand there, white space included. */
@@ -16,8 +18,11 @@ export interface PlaceMention extends Span {
   short: boolean;
   /** The name of a paper or site goes on from it: 洛阳|日报. */
   outlet?: true;
-  /** What leads to it: somebody goes or speaks there (赴成都), or is appointed there (调任成都); or it opens the sentence (在成都，…). */
-  via?: 'visit' | 'appointment' | 'topic';
+  /**
+   * What leads to it: somebody goes or speaks there (赴成都), guests come there (来成都考察), somebody is appointed there
+   * (调任成都); or it opens the sentence (在成都，…).
+   */
+  via?: Via;
 }
 export interface BodyMention extends Surface {
   /** Bodies of the knowledge base that the form names as it stands. */
@@ -78,10 +83,10 @@ export interface MatchedBlock {
   dateline: number;
   /** Ends like a sentence; headlines do not. */
   sentence: boolean;
-  /** Speaks of the centre of another country's party. */
-  foreignParty?: true;
-  /** Written in traditional script. */
-  traditional?: true;
+  /** Whose organs it speaks of. */
+  signs?: Sign[];
+  /** Guests from elsewhere are spoken of. */
+  guests?: true;
   /** Offsets behind the marks that end sentences. */
   stops: number[];
   places: PlaceMention[];

@@ -176,7 +176,7 @@ export const OrganSchema = v.strictObject({
   /** What stands above the provincial one: the State Council above a provincial government. */
   national: v.optional(bodyId),
   gloss: bilingual,
-  /** Forms after a level word or place, the level word left out: 委 gives 市委, 省委, 许昌市委. */
+  /** Forms after a level word or place, the level word left out: 委 gives 市委, 省委, 许昌市委. Of alternatives in braces each. */
   forms: v.pipe(v.array(text), v.minLength(1)),
   levels: v.pipe(v.array(organLevel), v.minLength(1)),
   /** Places where it bears another name; null where there is none, or none that a source gives. */
