@@ -46,10 +46,9 @@ export function annotate(blocks: readonly BlockInput[], facts: PageFacts, recogn
   const names = linkNames(articles, knowledge);
   return {
     contexts: articles.map(({ blocks: _, ...context }) => context),
-    blocks: matched.map((m, i) => {
-      const article = articles.find((a) => a.from <= i && i < a.to)!;
-      return { matched: m, annotations: toAnnotations(m, article, names, knowledge) };
-    }),
+    blocks: articles.flatMap((article) =>
+      article.blocks.map((m, i) => ({ matched: m, annotations: toAnnotations(m, i, article, names, knowledge) })),
+    ),
   };
 }
 
@@ -77,6 +76,7 @@ function linkNames(articles: readonly Article[], knowledge: Knowledge): Map<Name
 
 function toAnnotations(
   matched: MatchedBlock,
+  index: number,
   article: Article,
   names: ReadonlyMap<NameMention, NameLink>,
   knowledge: Knowledge,
@@ -119,8 +119,7 @@ function toAnnotations(
         why: link.why,
       });
   }
-  const weight =
-    matched.slogans.length === 0 ? 0 : weighAround(article, article.blocks.indexOf(matched), names, knowledge);
+  const weight = matched.slogans.length === 0 ? 0 : weighAround(article, index, names, knowledge);
   for (const mention of matched.slogans) {
     const link = linkSlogan(mention, weight, knowledge);
     if (link)

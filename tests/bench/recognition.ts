@@ -1,8 +1,8 @@
 /**
- * `npx tsx tests/bench/recognition.ts [FILE…]`: what recognition costs, as multiples of a warm charCodeAt loop over the
+ * `npm run bench:recognition [-- FILE…]`: what recognition costs, as multiples of a warm charCodeAt loop over the
  * same text, so that figures of different machines can be compared. The text is 1,000,000 units of words from jieba's
  * dictionary, as often as it says they are, with forms of the knowledge base between them; the same in each run.
- * Linking is measured on articles: the test fixtures, or the files given (text or HTML).
+ * Linking is measured on articles composed of the evaluation sets' sentences, or on the files given (text or HTML).
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -14,7 +14,7 @@ import { matchBlock } from '../../lib/core/match/match-block';
 import { findAll } from '../../lib/core/match/trie';
 import { fold, foldForm } from '../../lib/core/text/fold';
 import { loadPlaces, shortPlaceName } from '../../scripts/compile';
-import { fromHtml, fromText } from '../../scripts/document';
+import { fromHtml, fromText, type AnnotatorDocument } from '../../scripts/document';
 import { loadRecognizer } from '../../scripts/recognizer';
 import { loadSeeds } from '../../scripts/seeds';
 
@@ -123,16 +123,14 @@ async function loadLibraries(): Promise<Record<string, Library | undefined>> {
     import('modern-ahocorasick/fast'),
   ]);
   return {
-    '@monyone/aho-corasick':
-      (forms) => {
-        const matcher = new monyone.AhoCorasick([...forms]);
-        return (text) => matcher.matchInText(text).length;
-      },
-    'modern-ahocorasick':
-      (forms) => {
-        const matcher = new Modern([...forms]);
-        return (text) => matcher.search(text).length;
-      },
+    '@monyone/aho-corasick': (forms) => {
+      const matcher = new monyone.AhoCorasick([...forms]);
+      return (text) => matcher.matchInText(text).length;
+    },
+    'modern-ahocorasick': (forms) => {
+      const matcher = new Modern([...forms]);
+      return (text) => matcher.search(text).length;
+    },
   };
 }
 
@@ -220,13 +218,26 @@ for (const count of [10_000, 100_000]) {
   console.log();
 }
 
-const ARTICLES = path.join(import.meta.dirname, '..', 'fixtures', 'articles');
+/** Articles of 30 paragraphs, made of the sentences of the evaluation sets in which mentions mean what they seem to. */
+function composeArticles(): AnnotatorDocument[] {
+  const folder = path.join(import.meta.dirname, '..', 'eval');
+  const sentences = readdirSync(folder)
+    .filter((name) => name.endsWith('.json') && name !== 'blind.json')
+    .flatMap((name) => JSON.parse(readFileSync(path.join(folder, name), 'utf8')) as { twin?: { text: string } }[])
+    .flatMap(({ twin }) => (twin ? [twin.text] : []));
+  return Array.from({ length: Math.floor(sentences.length / 30) }, (_, i) =>
+    fromText(sentences.slice(30 * i, 30 * i + 30).join('\n\n')),
+  );
+}
+
 const given = process.argv.slice(2);
-const files = given.length > 0 ? given : readdirSync(ARTICLES).map((name) => path.join(ARTICLES, name));
-const documents = files.map((file) => {
-  const source = readFileSync(file, 'utf8');
-  return file.endsWith('.html') ? fromHtml(source) : fromText(source);
-});
+const documents =
+  given.length === 0
+    ? composeArticles()
+    : given.map((file) => {
+        const source = readFileSync(file, 'utf8');
+        return file.endsWith('.html') ? fromHtml(source) : fromText(source);
+      });
 const recognizer = loadRecognizer();
 const { gazetteers, lexicon } = recognizer;
 const matched = documents.map(({ blocks, facts }) => ({
@@ -242,7 +253,7 @@ const perMention = time(
     match: () => documents.forEach(({ blocks }) => blocks.forEach((b) => matchBlock(b.text, gazetteers, lexicon))),
     link: () => matched.forEach(({ blocks, facts }) => annotate(blocks, facts, recognizer)),
   },
-  51,
+  101,
 );
 const note = `${((perMention.link * 1000) / mentions).toFixed(1)} µs a mention`;
 report(`link ${documents.length} articles`, perMention.link, undefined, '≤ 30 µs a mention', note);

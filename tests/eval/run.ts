@@ -6,27 +6,14 @@
  *   -- --others     some of the links that the items say nothing about (not of the blind set)
  */
 import { parseArgs } from 'node:util';
-import { annotateDocument } from '../../scripts/annotate';
-import { fromText } from '../../scripts/document';
 import { loadRecognizer } from '../../scripts/recognizer';
 import { listFaults, listOthers, sample, toConfidenceLines, toFiguresTable, type ScoredSet } from './report';
-import { scoreSide, type SideScore } from './score';
-import { SetError, readSets, type EvalSet, type Side } from './sets';
+import { scoreSet } from './score-set';
+import { SetError, readSets, type EvalSet } from './sets';
 
 /** Written by someone who has not seen the code: only its figures are printed, lest the code be fitted to it. */
 const BLIND = 'blind';
 const SAMPLE_SIZE = 40;
-
-function scoreSet({ name, pairs }: EvalSet, recognizer: ReturnType<typeof loadRecognizer>): ScoredSet {
-  const score = (side: Side): SideScore =>
-    scoreSide(side, annotateDocument(fromText(side.text, undefined, side.context), recognizer).annotations);
-  const scores = pairs.map((pair) => ({
-    kind: pair.kind,
-    trap: score(pair),
-    twin: pair.twin ? score(pair.twin) : null,
-  }));
-  return { name, pairs, scores };
-}
 
 /** The sets asked for. Throws SetError. */
 function chooseSets(name: string | undefined): EvalSet[] {

@@ -1,6 +1,7 @@
 /** Parts a page or document into articles and finds for each which place it speaks of, and what told so. */
 import type { ArticleContext, PageFacts, PlaceBasis } from '../model/annotation';
 import type { MatchedBlock, NameMention } from '../match/mentions';
+import type { Sign } from '../match/signs';
 import { cityOfVotes, Votes } from './votes';
 import { levelOf } from '../model/places';
 import type { Knowledge } from './knowledge';
@@ -12,6 +13,10 @@ export interface Article extends ArticleContext {
   voters?: ReadonlySet<string>;
   /** China is named. */
   china: boolean;
+  /** Another country's organs are named. */
+  foreign: boolean;
+  /** All that its paragraphs say of whose organs they speak. */
+  signs: ReadonlySet<Sign>;
 }
 
 /** A new article starts at each dateline (本报讯, 又讯), with the headlines right before it. */
@@ -26,11 +31,14 @@ export function splitArticles(blocks: readonly MatchedBlock[], facts: PageFacts)
   if (starts.length === 0) starts.push(0);
   return starts.map((from, i) => {
     const to = starts[i + 1] ?? blocks.length;
+    const own = blocks.slice(from, to);
     return {
       from,
       to,
-      blocks: blocks.slice(from, to),
-      china: blocks.slice(from, to).some((b) => b.places.some(({ codes }) => codes.includes('cn'))),
+      blocks: own,
+      china: own.some((b) => b.places.some(({ codes }) => codes.includes('cn'))),
+      foreign: own.some((b) => b.bodies.some((m) => m.foreign)),
+      signs: new Set(own.flatMap((b) => b.signs ?? [])),
       ...(facts.date && { date: facts.date.value }),
       ...(facts.outlet && { outlet: facts.outlet.value }),
     };

@@ -58,10 +58,10 @@ export function linkOfficials(
   for (const list of groupLists(sure)) linkByList(list, place);
   const besides = indexTitled(weighed);
   for (const w of sure) linkBeside(w, besides, place);
-  for (const w of weighed) if (sure.includes(w) || w.fit === 'conflict') linkByBody(w, article, knowledge);
+  for (const w of weighed) if (!doubted.has(w.official.id) || w.fit === 'conflict') linkByBody(w, article, knowledge);
   const titled = new Map(weighed.filter((w) => w.link?.status === 'linked').map((w) => [w.official.id, w] as const));
   for (const w of sure) linkByOthers(w, article, titled, elsewhere);
-  for (let i = 0; i < article.blocks.length; i++) linkCrowd(sure.filter((w) => w.block === i));
+  for (const block of groupBy(sure, (w) => w.block)) linkCrowd(block);
   return new Map(weighed.filter((w) => w.link).map((w) => [w.mention, w.link!]));
 }
 
@@ -104,15 +104,17 @@ function linkByTitle(w: Weighed): void {
 }
 
 /** Names of one list, in order; a mention that no list holds is a list of its own. */
-function groupLists(weighed: readonly Weighed[]): Weighed[][] {
-  const lists = new Map<string, Weighed[]>();
+const groupLists = (weighed: readonly Weighed[]): Weighed[][] =>
+  groupBy(weighed, (w) => w.block * 100_000 + w.mention.list);
+
+function groupBy(weighed: readonly Weighed[], toKey: (w: Weighed) => number): Weighed[][] {
+  const groups = new Map<number, Weighed[]>();
   for (const w of weighed) {
-    const key = `${w.block}-${w.mention.list}`;
-    const list = lists.get(key);
-    if (list) list.push(w);
-    else lists.set(key, [w]);
+    const group = groups.get(toKey(w));
+    if (group) group.push(w);
+    else groups.set(toKey(w), [w]);
   }
-  return [...lists.values()];
+  return [...groups.values()];
 }
 
 function linkByList(list: readonly Weighed[], place: string | undefined): void {

@@ -15,25 +15,20 @@ export function isOurs(mention: BodyMention, block: MatchedBlock, article: Artic
   if (PARTY_CENTRE.test(mention.surface))
     return (
       !speaksOf(block, article, ['other-party', 'taiwan'], 'our-party') &&
-      !(place && isAbroad(place) && !article.blocks.some((b) => b.signs?.includes('our-party')))
+      !(place && isAbroad(place) && !article.signs.has('our-party'))
     );
   if (!mention.relative && !OF_ANY_STATE.test(mention.surface)) return true;
   if (speaksOf(block, article, ['republic'])) return false;
   if (!mention.relative) return true;
   if (speaksOf(block, article, ['taiwan'])) return false;
-  if (!china && (speaksOf(block, article, ['abroad']) || speaksOfForeign(article))) return false;
+  if (!china && (speaksOf(block, article, ['abroad']) || article.foreign)) return false;
   if (place) return isMainland(place) || (isAbroad(place) && china);
   return true;
 }
 
-/** Another country's organs are named. */
-const speaksOfForeign = ({ blocks }: Article): boolean => blocks.some((b) => b.bodies.some((m) => m.foreign));
-
 /** Whether a paragraph, or else its article, bears one of the signs, and not that which outweighs them. */
-function speaksOf(block: MatchedBlock, { blocks }: Article, signs: readonly Sign[], but?: Sign): boolean {
-  const has = (list: readonly Sign[] | undefined) => signs.some((s) => list?.includes(s));
-  const hasBut = (list: readonly Sign[] | undefined) => but !== undefined && list?.includes(but) === true;
-  if (hasBut(block.signs)) return false;
-  if (has(block.signs)) return true;
-  return blocks.some((b) => has(b.signs)) && !blocks.some((b) => hasBut(b.signs));
+function speaksOf(block: MatchedBlock, article: Article, signs: readonly Sign[], but?: Sign): boolean {
+  if (but && block.signs?.includes(but)) return false;
+  if (signs.some((s) => block.signs?.includes(s))) return true;
+  return signs.some((s) => article.signs.has(s)) && !(but && article.signs.has(but));
 }

@@ -41,5 +41,10 @@ export function policyWeight(mention: SloganMention, knowledge: Knowledge): { id
   return slogan && { id: slogan.id, weight: isDoubtful(slogan, mention) ? 0.5 : 1 };
 }
 
-const toSlogan = (mention: SloganMention, knowledge: Knowledge): SloganRow | undefined =>
-  mention.ids.flatMap((id) => knowledge.entity('slogan', id) ?? [])[0];
+function toSlogan(mention: SloganMention, knowledge: Knowledge): SloganRow | undefined {
+  for (const id of mention.ids) {
+    const slogan = knowledge.entity('slogan', id);
+    if (slogan) return slogan;
+  }
+  return undefined;
+}

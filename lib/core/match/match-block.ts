@@ -21,8 +21,8 @@ import {
 import { findHits, indexByEnd, isPlaceOnly, longestOnly, type Hit } from './hits';
 import { wordGain, type Lexicon } from './lexicon';
 import { findSigns } from './signs';
-import { VETO, vetoSlogan } from './veto';
-import type { MatchedBlock, Surface } from './mentions';
+import { DOUBTFUL, VETO, vetoSlogan } from './veto';
+import type { MatchedBlock, SloganMention, Surface } from './mentions';
 import { toNames } from './name-mentions';
 import { findPatterns } from './patterns';
 
@@ -109,18 +109,23 @@ export function matchBlock(raw: string, gazetteers: readonly Gazetteer[], lexico
       lexicon,
       isBreak,
     ).map((n) => ({ ...n, ...surface(n) })),
-    slogans: chosen
-      .filter((c) => c.kind === 'slogan')
-      .map((s) => ({
-        ...surface(s),
-        ids: s.senses.slogans.map((r) => r.id),
-        length: s.end - s.start,
-        ...(isEveryday(s.senses.slogans[0]!, text.slice(s.start, s.end)) && { everyday: true as const }),
-        gain: s.gain,
-        register: countRegister(text, s.start, s.end),
-        quoted: ((folded.gap[s.start]! | folded.gap[s.end]!) & GAP_QUOTE) !== 0,
-      })),
+    slogans: chosen.filter((c) => c.kind === 'slogan').map((s) => ({ ...toSlogan(s, folded), ...surface(s) })),
     titles: findShortTitles(text, chosen).map((t) => ({ ...t, ...surface(t) })),
+  };
+}
+
+function toSlogan({ start, end, gain, senses }: Hit, { text, gap }: FoldedText): Omit<SloganMention, keyof Surface> {
+  const [row] = senses.slogans as [SloganRow];
+  const everyday = isEveryday(row, text.slice(start, end));
+  // a term of art that nothing rivals is one wherever it stands
+  const isClear = row.term === true && !everyday && gain >= DOUBTFUL.slogan;
+  return {
+    ids: senses.slogans.map((r) => r.id),
+    length: end - start,
+    ...(everyday && { everyday: true as const }),
+    gain,
+    register: isClear ? 0 : countRegister(text, start, end),
+    quoted: ((gap[start]! | gap[end]!) & GAP_QUOTE) !== 0,
   };
 }
 
