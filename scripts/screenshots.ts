@@ -15,7 +15,16 @@ import { serveArticles } from './serve-articles';
 const OUT = path.join(ROOT, '.output', 'screenshots');
 const SAMPLE = path.join(ROOT, 'assets', 'sample', 'article.html');
 const CARDS = ['史根治', '市疫情防控指挥部', '四早', '动态清零'];
-const LIBRARY = ['', 'official/shi-genzhi', 'body/xuchang-shiwei', 'slogan/si-zao', 'bodies', 'slogans'];
+const LIBRARY = [
+  '',
+  'official/shi-genzhi',
+  'body/xuchang-shiwei',
+  'slogan/si-zao',
+  'bodies',
+  'slogans',
+  'body/cn-510100/zuzhibu',
+  'slogan/pattern-ying-x-jin-x',
+];
 const SIZES = { wide: { width: 1280, height: 800 }, narrow: { width: 400, height: 760 } };
 const IN_README: Record<string, string> = {
   'en-light/card-史根治-wide.png': 'card-light.png',
@@ -59,7 +68,7 @@ async function shootAll(
       await page.goto(`chrome-extension://${browser.id}/library.html#/${at}`);
       await page.reload();
       await sleep(500);
-      await page.screenshot({ path: path.join(folder, `library-${at.replace('/', '-') || 'home'}-${size}.png`) });
+      await page.screenshot({ path: path.join(folder, `library-${at.replaceAll('/', '-') || 'home'}-${size}.png`) });
     }
     await page.close();
   }

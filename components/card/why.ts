@@ -43,6 +43,8 @@ function describeOne({ code, text = '', with: others, basis }: Evidence, place: 
       return i18n.t('why.noTitle');
     case 'full-name':
       return i18n.t('why.fullName');
+    case 'national-name':
+      return i18n.t('why.nationalName');
     case 'place-named':
       return place && i18n.t('why.placeNamed', [place]);
     case 'page-place':

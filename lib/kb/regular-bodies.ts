@@ -32,7 +32,7 @@ export class RegularBodies {
    */
   resolve(id: string): string | undefined {
     const key = parseRegularId(id);
-    return key && this.#division(key.place) && this.#knowledge.regularBody(key.place, key.organ)?.id;
+    return key && this.#division(key.place) && this.#knowledge.regularBody(key.place, key.organ, key.township)?.id;
   }
 
   /** The body, with the one above it if there is one; undefined like `resolve`, and for what is listed. */
@@ -40,7 +40,7 @@ export class RegularBodies {
     const key = parseRegularId(id);
     if (!key || this.resolve(id) !== id) return undefined;
     const organ = this.#knowledge.organType(key.organ);
-    const place = this.#division(key.place);
+    const place = this.#knowledge.regularPlace(key.place, key.township);
     const body = organ && place && composeRegularBody(organ, place, this.#above(key.place));
     return body && { ...body, parent: this.#existing(body.parent) };
   }

@@ -57,6 +57,7 @@ const MatchedBlockSchema: v.GenericSchema<unknown, MatchedBlock> = v.strictObjec
       level: v.exactOptional(word),
       word: v.exactOptional(word),
       places: v.exactOptional(ids),
+      township: v.exactOptional(word),
       joined: flag,
       ours: flag,
       foreign: flag,

@@ -26,7 +26,7 @@ export function linkBody(
   const national = listed.find(isNational);
   if (national && !isOurs(mention, block, article)) return undefined;
   if (national && mention.relative)
-    return { body: national, status: 'linked', confidence: 0.85, why: [{ code: 'full-name' }] };
+    return { body: national, status: 'linked', confidence: 0.85, why: [{ code: 'national-name' }] };
   if (!mention.relative && !mention.places) {
     const body = listed[0];
     return body && { body, status: 'linked', confidence: 0.95, why: [{ code: 'full-name' }] };
@@ -124,7 +124,7 @@ const isCalled = (code: string, word: string, knowledge: Knowledge): boolean =>
 
 function findBody(mention: BodyMention, places: readonly string[], knowledge: Knowledge): BodyRow | undefined {
   for (const place of places) {
-    const regular = mention.organ && knowledge.regularBody(place, mention.organ);
+    const regular = mention.organ && knowledge.regularBody(place, mention.organ, mention.township);
     if (regular && isCalledSo(regular, mention)) return regular;
     for (const id of mention.ids) {
       const body = knowledge.entity('body', id);

@@ -21,6 +21,7 @@ import {
 import { findHits, indexByEnd, isPlaceOnly, longestOnly, type Hit } from './hits';
 import { wordGain, type Lexicon } from './lexicon';
 import { findSigns } from './signs';
+import { findTownships } from './townships';
 import { DOUBTFUL, VETO, vetoSlogan } from './veto';
 import type { MatchedBlock, SloganMention, Surface } from './mentions';
 import { toNames } from './name-mentions';
@@ -55,9 +56,11 @@ export function matchBlock(raw: string, gazetteers: readonly Gazetteer[], lexico
     h.gain = wordGain(lexicon, text, h.start, h.end, (i) => isBreak(i) || (titled && i === h.end));
     return h.gain >= 0 || h.senses.organs.length > 0 || h.senses.bodies.length > 0;
   });
+  const around = { text, lexicon, isBreak, places: placesByEnd, organs: organsByEnd };
   const chosen = chooseReading(
     [
-      ...whole.flatMap((h) => toBodies(h, { text, lexicon, isBreak, places: placesByEnd, organs: organsByEnd })),
+      ...whole.flatMap((h) => toBodies(h, around)),
+      ...findTownships(around),
       ...whole
         .filter((h) => h.senses.officials.length > 0 && h.gain >= VETO.name)
         .map((h) => ({ ...h, kind: 'name' as const })),

@@ -34,6 +34,8 @@ export interface BodyMention extends Surface {
   level?: string;
   word?: string;
   places?: string[];
+  /** The street or township whose organ it is; `level` is then that of its county. */
+  township?: string;
   /** Said in one breath with the body before it, whose place is its own: 成都市委、|市政府. */
   joined?: true;
   /** China stands right before: 中国外交部. */

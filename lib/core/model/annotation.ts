@@ -26,6 +26,7 @@ export type EvidenceCode =
   | 'common-name' // many bear this name: a doubt
   | 'no-title' // no office is given: a doubt
   | 'full-name' // the body is named in full
+  | 'national-name' // the usual name of a national body, and nothing near by speaks of another's
   | 'place-named' // {place} the place stands in the mention: 许昌市委
   | 'page-place' // {place, basis} a relative name, resolved by what the article is about
   | 'no-place' // a relative name, and nothing says which place: a doubt

@@ -17,18 +17,35 @@ export interface RegularPlace {
   pinyin: string;
   /** As an adjective: Xuchang Municipal. */
   en: string;
+  /** Of a street or township: its own name; `code` is that of the county it lies in. */
+  township?: string;
 }
 export type OrganType = Omit<Organ, 'forms'> & {
   /** The name's template in traditional script. */
   traditional: string;
 };
 
-export const toRegularId = (place: string, organ: string): string => `body:${place}/${organ}`;
-/** Place and organ type of a regular body's id; undefined for other ids. */
-export function parseRegularId(id: string): { place: string; organ: string } | undefined {
-  const match = /^body:(cn-\d{6})\/([a-z-]+)$/.exec(id);
-  return match ? { place: match[1]!, organ: match[2]! } : undefined;
+/** Townships have no code here: the id holds the name's characters, 五女店镇 as 4e94-5973-5e97-9547. */
+export const toRegularId = (place: string, organ: string, township?: string): string =>
+  `body:${place}/${organ}${township ? `/${[...township].map((c) => c.charCodeAt(0).toString(16)).join('-')}` : ''}`;
+/** Place, organ type and township of a regular body's id; undefined for other ids. */
+export function parseRegularId(id: string): { place: string; organ: string; township?: string } | undefined {
+  const [, place, organ, hex] = /^body:(cn-\d{6})\/([a-z-]+)(?:\/((?:[4-9][0-9a-f]{3}-?){2,8}))?$/.exec(id) ?? [];
+  if (!place || !organ) return undefined;
+  const township = hex && String.fromCharCode(...hex.split('-').map((c) => parseInt(c, 16)));
+  return { place, organ, ...(township && { township }) };
 }
+
+/** A street or township of a county. */
+export const toTownship = (county: RegularPlace, township: string): RegularPlace => ({
+  code: county.code,
+  name: county.name + township,
+  level: 'township',
+  traditional: county.traditional + township,
+  pinyin: county.pinyin,
+  en: `${township} (${county.en})`,
+  township,
+});
 
 /** Beijing, Tianjin, Shanghai and Chongqing are province and city at once. */
 export const isMunicipality = (code: string): boolean => /^cn-(?:11|12|31|50)/.test(code);
@@ -55,7 +72,7 @@ export function composeRegularBody(
       : (organ.national ?? null);
   return {
     type: 'body',
-    id: toRegularId(place.code, organ.id),
+    id: toRegularId(place.code, organ.id, place.township),
     name,
     ...(short && short !== name && { short }),
     traditional: [expand(organ.traditional, place.traditional, place, at, '委員會')],

@@ -74,6 +74,19 @@ describe('a relative body takes the place of its article', () => {
     ['the other party’s organisation', '共青团成都市委发出倡议。', '共青团成都市委=cn-510100/tuanwei'],
     ['an autonomous region', '广西壮族自治区党委召开会议。', '广西壮族自治区党委=cn-450000/dangwei'],
     ['a municipality', '上海市教委通知，全市学校停课。', '上海市教委=cn-310000/jiaowei'],
+    [
+      'a term’s number inside',
+      '市第十六届人大常委会闭会。郑州市召开会议。',
+      '市第十六届人大常委会=cn-410100/renda-changweihui',
+    ],
+    ['taken over from the organ before', '河南省应急管理厅、自然资源厅发通知。', '自然资源厅=cn-410000/ziran-ziyuan'],
+    ['without level word', '湖北卫健委通报。', '湖北卫健委=cn-420000/weijianwei'],
+    ['the right one of many districts', '开封市鼓楼区政府公布计划。', '开封市鼓楼区政府=cn-410204/zhengfu'],
+    [
+      'a street',
+      '魏都区五一路街道办事处上门服务。',
+      '魏都区五一路街道办事处=cn-411002/jiedao-banshichu/4e94-4e00-8def-8857-9053',
+    ],
     ['a longer name taken up', '郑州市防汛抗旱指挥部会商，指挥部要求全员到岗。', '指挥部=cn-410100/fangxun-zhihuibu'],
   ])('%s: %s', (_, text, expected) => expect(linked(text)).toContain(expected));
   it.each([
@@ -81,6 +94,11 @@ describe('a relative body takes the place of its article', () => {
     ['another party', '民建成都市委召开会议。'],
     ['abroad', '首尔市政府发布公告，市政府呼吁市民减少外出。'],
     ['the sister party abroad', '越南共产党中央政治局委员来访。'],
+    ['the head of a longer name', '成都市委农村工作领导小组印发通知。'],
+    ['departments at large', '媒体、文旅部门及企业参加。'],
+    ['pieces of words', '示范县县长和企业座谈，县委部署。'],
+    ['before 1949', '民国二十六年，外交部发表声明。'],
+    ['a township of no county', '五女店镇政府召开会议。'],
     ['Taiwan', '外交部發言人在例行記者會上說明我友邦的農技合作成果。'],
   ])('is nothing: %s', (_, text) => expect(linked(text)).toEqual([]));
   it('is nested in a title', () =>

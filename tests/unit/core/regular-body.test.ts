@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadGazetteer } from '../../../lib/core/match/gazetteer';
 import { Knowledge } from '../../../lib/core/link/knowledge';
-import { composeRegularBody, parseRegularId } from '../../../lib/core/model/regular-body';
+import { composeRegularBody, parseRegularId, toRegularId } from '../../../lib/core/model/regular-body';
 
 const file = path.join(import.meta.dirname, '../../../assets/public/kb/gazetteer.bin');
 const bytes = readFileSync(file);
@@ -45,6 +45,19 @@ describe('a regular body', () => {
     ['cn-410300', 'zhengshu', 'is called otherwise from place to place'],
     ['cn-411000', 'gaoxiao-gongwei', 'is a province’s only'],
   ])('%s × %s: %s', (place, organ) => expect(compose(place, organ)).toBeUndefined());
+
+  it('of a township has the township in its id, in letters that every schema takes', () => {
+    const id = toRegularId('cn-411003', 'xiangzhen-zhengfu', '五女店镇');
+    expect(id).toMatch(/^body:[a-z0-9/-]+$/);
+    expect(parseRegularId(id)).toEqual({ place: 'cn-411003', organ: 'xiangzhen-zhengfu', township: '五女店镇' });
+    const place = knowledge.regularPlace('cn-411003', '五女店镇')!;
+    expect(composeRegularBody(knowledge.organType('xiangzhen-zhengfu')!, place, undefined)).toMatchObject({
+      id,
+      name: '建安区五女店镇人民政府',
+      level: 'township',
+      parent: 'body:cn-411003/zhengfu',
+    });
+  });
 
   it('has an id that tells place and type', () => {
     expect(parseRegularId('body:cn-510100/zuzhibu')).toEqual({ place: 'cn-510100', organ: 'zuzhibu' });
