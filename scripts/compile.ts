@@ -81,7 +81,10 @@ function loadCountries(): PlaceRow[] {
     }));
 }
 
-const ETHNIC = '(?:[\u4e00-\u9fff]{1,4}族)*';
+/** The peoples that autonomous places are called after: 凉山|彝族自治州, 伊犁|哈萨克自治州. */
+const PEOPLES =
+  '(?:蒙古|维吾尔|哈萨克|柯尔克孜|鄂温克|鄂伦春)族?|(?:回|藏|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|傣|黎|傈僳|佤|畲|拉祜|水|东乡|纳西|景颇|土|达斡尔|仫佬|羌|布朗|撒拉|毛南|仡佬|锡伯|阿昌|普米|塔吉克|怒|德昂|保安|裕固|京|独龙|赫哲|门巴|珞巴|基诺|各)族';
+const ETHNIC = `(?:${PEOPLES})*`;
 /** 许昌 of 许昌市, 广西 of 广西壮族自治区; none for districts (东城区) and names of one character (和县). */
 export function shortPlaceName(place: { name: string; level: string }): string | undefined {
   const short = place.name.replace(

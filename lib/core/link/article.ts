@@ -61,7 +61,7 @@ export function findPlaces(articles: Article[], facts: FactMatches, knowledge: K
   const fromFacts = new Votes();
   if (typeof facts.place === 'string') fromFacts.add(facts.place, 100, 'given');
   else vote(fromFacts, facts.place, 100, 'given');
-  vote(fromFacts, facts.title, 8, 'title');
+  vote(fromFacts, facts.title && withoutShortCounties(facts.title), 8, 'title');
   // a paper speaks of its own city as 我市; guests from elsewhere come with their place
   vote(fromFacts, facts.outlet, 25, 'outlet');
   const own = articles.map((a) => countArticle(a, knowledge));
@@ -81,9 +81,14 @@ export function findPlaces(articles: Article[], facts: FactMatches, knowledge: K
   });
 }
 
+/** In a title 瑞金 may be part of 沙瑞金; in the name of a paper (界首新闻网) it is the place. */
+const withoutShortCounties = (block: MatchedBlock): MatchedBlock => ({
+  ...block,
+  places: block.places.filter((p) => !p.short || levelOf(p.codes[0]!) !== 'county'),
+});
+
 function vote(votes: Votes, block: MatchedBlock | undefined, weight: number, basis: PlaceBasis): void {
-  for (const p of block?.places ?? [])
-    if (p.codes.length === 1 && !(p.short && levelOf(p.codes[0]!) === 'county')) votes.add(p.codes[0]!, weight, basis);
+  for (const p of block?.places ?? []) if (p.codes.length === 1) votes.add(p.codes[0]!, weight, basis);
 }
 
 /** A line that names the paper is at most this long, in UTF-16 units. */

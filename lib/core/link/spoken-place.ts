@@ -59,6 +59,9 @@ export function spokenPlace(
 
 const isChina = ({ codes }: PlaceMention): boolean => codes[0] === 'cn';
 
+/** 宁都也不例外: a county's short name that opens a paragraph or sentence is one. */
+const opens = ({ start, via }: PlaceMention): boolean => start <= 2 || via === 'topic';
+
 /** How many blocks back a county may have been named. */
 const NEAR = 3;
 /** The one county of the article's place that is named last, in this block or one before; several where that block names more. */
@@ -67,11 +70,15 @@ function findCounty(article: Article, block: MatchedBlock, offset: number): stri
   if (!place || levelOf(place) === 'county') return undefined;
   const at = blocks.indexOf(block);
   for (const near of blocks.slice(Math.max(0, at - NEAR), at + 1).reverse()) {
-    const counties = new Set(
-      near.places
-        .filter((p) => near !== block || p.start < offset)
-        .flatMap(({ short, codes }) => (short ? [] : codes.filter((c) => levelOf(c) === 'county' && holds(place, c)))),
-    );
+    const counties = new Set<string>();
+    let opened = -1;
+    for (const p of near.places) {
+      if (near === block && p.start >= offset) break;
+      // 三台、盐亭两县: what is joined to an opening one is as good
+      if (p.short && !opens(p) && p.start > opened + 1) continue;
+      opened = p.end;
+      for (const code of p.codes) if (levelOf(code) === 'county' && holds(place, code)) counties.add(code);
+    }
     if (counties.size > 1) return 'several';
     if (counties.size === 1) return [...counties][0];
   }

@@ -19,7 +19,7 @@ export const isFree = (hit: Span, around: Around): boolean =>
 export const isFreeBefore = (at: number, { text, lexicon, isBreak }: Around): boolean =>
   isBreak(at) ||
   (kindsBefore(lexicon, text, at) & KIND.verb) !== 0 ||
-  /(?:[和与及同由向对把将从按据在到经受被让请为是以跟遵]|贯彻|落实|执行|根据|按照|遵照|学习|传达|拥护|服从|符合|围绕|领会|响应|来自|宣布|报|中国|大陆|全国|十[一二三四五六七八九]届)$/.test(
+  /(?:[和与及同由向对兼了任把将从按据在到经受被让请为是以跟遵]|贯彻|落实|执行|根据|按照|遵照|学习|传达|拥护|服从|符合|围绕|领会|响应|来自|宣布|报|中国|大陆|全国|十[一二三四五六七八九]届)$/.test(
     text.slice(Math.max(0, at - 4), at),
   );
 const isFreeBehind = (at: number, { text, isBreak }: Around): boolean =>

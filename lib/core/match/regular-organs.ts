@@ -56,14 +56,20 @@ const toChoice = (hit: Hit, organ: string, { word, before, start }: Lead, foreig
  * none of ours is meant.
  */
 const HEADS: readonly (readonly [RegExp, string | null])[] = [
-  [/(?:中国共产党|中共)$/, 'dangwei'],
-  [/(?:共青团|中国共产主义青年团|(?<![集社])团)$/, 'tuanwei'],
-  [/(?:中国人民政治协商会议|人民政协|政协)$/, 'zhengxie'],
-  [/(?:民革|民盟|民建|民进|农工党|致公党|九三学社|台盟|工会|国民党|民进党|同盟会?|促进会|学社|协会|商会|学会)$/, null],
+  [/(?:中国共产党|中共)(?:第?[〇零一二三四五六七八九十百]+届)?$/, 'dangwei'],
+  [/(?:共青团|中国共产主义青年团|(?<![集社])团)(?:第?[〇零一二三四五六七八九十百]+届)?$/, 'tuanwei'],
+  [/(?:中国人民政治协商会议|人民政协|政协)(?:第?[〇零一二三四五六七八九十百]+届)?$/, 'zhengxie'],
+  [
+    /(?:民革|民盟|民建|民进|农工党|致公党|九三学社|台盟|工会|国民党|民进党|同盟会?|促进会|学社|协会|商会|学会)(?:第?[〇零一二三四五六七八九十百]+届)?$/,
+    null,
+  ],
 ];
 
 /** Last characters of words that take an organ: 后任|市委, 报经|市委. */
 const SMALL_WORD = /[任在对由经向到给兼原现后前的了和与为以被让请]/;
+
+/** 设区市|市委, 各市|市委: those of any. */
+const ANY_PLACE = /(?:设区的?市?|各地?市?|地级市?|县级市?|省辖市?|[两多几]个?市?)$/;
 
 /** 市委, 许昌市委: a form with its level word. */
 function toFullOrgan(
@@ -77,7 +83,8 @@ function toFullOrgan(
   // with its place before it the whole is the word; what may cut in is only at its end (河南省委托)
   if (hit.gain < VETO.body && (!before || tailGain(hit, around) < VETO.body)) return undefined;
   const from = before?.start ?? hit.start;
-  const ahead = text.slice(Math.max(0, from - 12), from);
+  const ahead = text.slice(Math.max(0, from - 18), from);
+  if (!before && ANY_PLACE.test(ahead)) return undefined;
   const head = organ === 'dangwei' ? HEADS.find(([pattern]) => pattern.test(ahead)) : undefined;
   if (!head) {
     // 河内|市委: a noun right before it is a place that the divisions do not know; a verb (贯彻) or a small word is none
@@ -127,12 +134,14 @@ function findTermLead(hit: Hit, around: Around): Lead | undefined {
   return undefined;
 }
 
+/** The four whose short names follow on each other: 市委、|人大、|政府、|政协. */
+const FOUR = new Set(['dangwei', 'renda', 'renda-changweihui', 'zhengfu', 'zhengxie']);
 /** 省应急管理厅、|自然资源厅; 县委、|政府. */
 function findOrganLead(hit: Hit, organ: string, around: Around): Lead | undefined {
   if (!'、和与及'.includes(around.text[hit.start - 1] ?? '-')) return undefined;
   for (const previous of around.organs.get(hit.start - 1) ?? [])
     for (const row of previous.senses.organs) {
-      if (hit.end - hit.start <= 2 && !(organ === 'zhengfu' && row.organ === 'dangwei')) continue;
+      if (hit.end - hit.start <= 2 && !(FOUR.has(organ) && FOUR.has(row.organ))) continue;
       const before = findPlaceBefore(previous, around);
       if (row.word) return { word: row.word, before, start: hit.start };
       const lead = row.word === '' && (findPlacedLead(previous, before) ?? findOrganLead(previous, row.organ, around));

@@ -29,7 +29,7 @@ const QUOTES = '“”‘’"「」『』﹁﹂﹃﹄〝〞＂＇';
 const INVISIBLE = '\u00ad\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u2060\u2061\ufeff\ufe0e\ufe0f\u3000';
 /** Traditional and variant characters that the converter's table leaves alone, since it keeps what China's standard keeps. */
 const VARIANTS =
-  '著着羣群峯峰裏里綫线衞卫啟启台台牀床爲为僞伪麪面鷄鸡隷隶錶表牠它妳你佔占週周迴回並并併并甯宁祕秘脣唇嶽岳彙汇鍾钟';
+  '巿市著着羣群峯峰裏里綫线衞卫啟启台台牀床爲为僞伪麪面鷄鸡隷隶錶表牠它妳你佔占週周迴回並并併并甯宁祕秘脣唇嶽岳彙汇鍾钟';
 
 const table = buildTable();
 
