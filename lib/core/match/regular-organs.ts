@@ -114,9 +114,12 @@ export const tailGain = (organ: Span, { text, lexicon }: Around): number =>
         (i) => i <= organ.start || i >= text.length || !isHan(text.charCodeAt(i)),
       );
 
-/** 湖北|卫健委. A form of two characters (政协) is no name behind a place alone. */
-const findPlacedLead = (hit: Hit, before: PlaceBefore | undefined): Lead | undefined =>
-  before && hit.gain >= VETO.body && hit.end - hit.start > 2 ? { before, start: before.start } : undefined;
+/** 湖北|卫健委, 襄城|法院. Of two characters only a court is one behind a place alone, and not a province's courts. */
+function findPlacedLead(hit: Hit, before: PlaceBefore | undefined): Lead | undefined {
+  if (!before || hit.gain < VETO.body) return undefined;
+  const isCourt = hit.senses.organs.some(({ organ }) => organ === 'fayuan') && !before.codes[0]!.endsWith('0000');
+  return hit.end - hit.start > 2 || isCourt ? { before, start: before.start } : undefined;
+}
 
 const TERM = /第?[〇零一二三四五六七八九十百]+届$/;
 /** 市|第十六届|人大常委会, 江西省|十三届|人大. */
@@ -134,6 +137,7 @@ function findTermLead(hit: Hit, around: Around): Lead | undefined {
   return undefined;
 }
 
+const UNKNOWN_MEMBER = /[、和与及]([\u4e00-\u9fff]{2,7}[厅局委办会])$/;
 /** The four whose short names follow on each other: 市委、|人大、|政府、|政协. */
 const FOUR = new Set(['dangwei', 'renda', 'renda-changweihui', 'zhengfu', 'zhengxie']);
 /** 省应急管理厅、|自然资源厅; 县委、|政府. */
@@ -147,7 +151,10 @@ function findOrganLead(hit: Hit, organ: string, around: Around): Lead | undefine
       const lead = row.word === '' && (findPlacedLead(previous, before) ?? findOrganLead(previous, row.organ, around));
       if (lead) return { ...lead, start: hit.start };
     }
-  return undefined;
+  // 省财政厅、|建设厅|、教育厅: over a member of the list that no type is of
+  const member = UNKNOWN_MEMBER.exec(around.text.slice(Math.max(0, hit.start - 10), hit.start - 1))?.[1];
+  const lead = member && findOrganLead({ ...hit, start: hit.start - 1 - member.length }, organ, around);
+  return lead ? { ...lead, start: hit.start } : undefined;
 }
 
 const POST_IN_COMMITTEE =
