@@ -3,8 +3,10 @@
  *
  *   1 the title before or behind the name fits an office (and no place contradicts)
  *   2 the list it stands in: a shared title, or officials of the same place
- *   3 named so elsewhere in the article, or on the page in an article on the same place
- *   4 the article's place alone: enough for a rare name only
+ *   3 officials with their titles, or the official's own body, in the same paragraph
+ *   4 named so elsewhere in the article, or on the page in an article on the same place
+ *   5 the article's place alone: enough for a rare name only
+ *   6 several of a city's officials in one paragraph, one of them certain
  */
 import type { Evidence, Status } from '../model/annotation';
 import type { OfficeRow, OfficialRow } from '../match/gazetteer';

@@ -32,7 +32,9 @@ export function spokenPlace(
   level?: string,
 ): SpokenPlace | undefined {
   const own = article.place ? { code: article.place, basis: article.placeBasis ?? 'text' } : undefined;
-  const named = block.places.filter((p) => p.start < offset && isOne(p) && !p.outlet && !isVague(p) && !isChina(p));
+  const named = block.places
+    .filter((p) => p.start < offset && isOne(p) && !p.outlet && !isVague(p) && !isChina(p))
+    .map(narrowestFirst);
   if (level === 'county') {
     const county = findCounty(article, block, offset);
     if (county) return county === 'several' ? undefined : { code: county, basis: 'text' };
@@ -89,10 +91,9 @@ function findCounty(article: Article, block: MatchedBlock, offset: number): stri
 const isVague = ({ short, codes }: PlaceMention): boolean => short && levelOf(codes[0]!) === 'county';
 
 /** One place, or several of which one holds the other: 吉林 is a province and its city, and here the city. */
-function isOne({ codes }: PlaceMention): boolean {
-  codes.sort((x, y) => levelRank(y) - levelRank(x));
-  return codes.every((code) => agree(code, codes[0]!));
-}
+const isOne = ({ codes }: PlaceMention): boolean => codes.every((code) => agree(code, codes[0]!));
+const narrowestFirst = (p: PlaceMention): PlaceMention =>
+  p.codes.length === 1 ? p : { ...p, codes: [...p.codes].sort((x, y) => levelRank(y) - levelRank(x)) };
 
 /** 历任河南省…，安徽省…: somebody is appointed in a place that is not the article's. */
 const isCareer = (named: readonly PlaceMention[], place: string | undefined): boolean =>
