@@ -13,6 +13,8 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/unit/**/*.test.{ts,tsx}'],
           environment: 'node',
+          // Property tests run hundreds of cases; on a busy machine they take their time.
+          testTimeout: 30_000,
         },
       },
       {

@@ -1,0 +1,174 @@
+/** Where a saved passage is found again, and where it is not. Each case: what was saved, what the page is now. */
+import { describe, expect, it } from 'vitest';
+import { anchorAll, describe as describePassage, type Anchored } from '../../../../lib/core/anchor/anchor';
+import { ARTICLE, PAGE, spanOf, text } from './page';
+
+/** What became of a passage; its text instead of offsets, so that a failing case says what was found. */
+function follow(quote: string, changed: string, { page = PAGE, nth = 0 } = {}): string {
+  const target = describePassage(page, spanOf(page, quote, nth));
+  return say(anchorAll(changed, [target])[0]!, changed);
+}
+const say = (anchored: Anchored, changed: string): string =>
+  anchored.state === 'orphan' ? 'orphan' : `${anchored.state}: ${changed.slice(anchored.start, anchored.end)}`;
+const replaced = (from: string, to: string, page = PAGE) => {
+  expect(page).toContain(from);
+  return page.replace(from, to);
+};
+const without = (quote: string) => replaced(quote, '');
+
+describe('an unchanged passage is found', () => {
+  it.each([
+    ['where it stood', '有序泄洪', PAGE, '有序泄洪'],
+    ['where text came before it', '有序泄洪', `网站导航\n分享到微信\n${PAGE}`, '有序泄洪'],
+    ['in the other script', '没有发生险情', replaced('没有发生险情', '沒有發生險情'), '沒有發生險情'],
+    [
+      'letter-spaced',
+      '统筹做好疫情防控',
+      replaced('统筹做好疫情防控', '统 筹 做 好 疫 情 防 控'),
+      '统 筹 做 好 疫 情 防 控',
+    ],
+    [
+      'broken over lines',
+      '统筹做好疫情防控',
+      replaced('统筹做好疫情防控', '统筹做好\n\u3000\u3000疫情防控'),
+      '统筹做好\n\u3000\u3000疫情防控',
+    ],
+    [
+      'with words edited around it',
+      '超过汛限水位',
+      replaced('介绍，全市', '表示，目前全市').replace('正在', '已经'),
+      '超过汛限水位',
+    ],
+    ['where paragraphs were reordered', ARTICLE[2]!, text([...ARTICLE].reverse()), ARTICLE[2]!],
+    ['over two paragraphs', '没有发生险情。\n石门县', PAGE.replace('\n', '\n记者 沈知秋\n'), '没有发生险情。\n石门县'],
+  ])('%s', (_, quote, changed, found) => expect(follow(quote, changed)).toBe(`found: ${found}`));
+
+  it('with the quotation marks that were marked', () => {
+    const page = replaced('应检尽检', '“应检尽检”');
+    expect(follow('“应检尽检”', `新的一段。\n${page}`, { page })).toBe('found: “应检尽检”');
+  });
+  it('in English, whatever its case and line breaks', () => {
+    const page = 'The council met on Tuesday. Mayor Zeng Guoping said the river plan was fair. The vote was close.';
+    const changed = page.replace('said the river plan', 'said\n the River plan');
+    expect(follow('said the river plan was fair', `Home\nNews\n${changed}`, { page })).toBe(
+      'found: said\n the River plan was fair',
+    );
+  });
+  it('of several, by its surroundings', () => {
+    const changed = `更多新闻\n${PAGE}`;
+    expect(anchorAll(changed, [describePassage(PAGE, spanOf(PAGE, '均已妥善安置', 1))])[0]).toEqual({
+      state: 'found',
+      ...spanOf(changed, '均已妥善安置', 1),
+    });
+  });
+  it('of true copies, as the how-manieth of as many', () => {
+    const page = text(Array.from({ length: 30 }, () => '点击查看更多精彩内容'));
+    const target = describePassage(page, spanOf(page, '更多精彩', 17));
+    const spaced = page.replaceAll('点击', '点 击');
+    expect(anchorAll(spaced, [target])[0]).toEqual({ state: 'found', ...spanOf(spaced, '更多精彩', 17) });
+  });
+});
+
+describe('a passage with another wording is shown as changed', () => {
+  it.each([
+    ['王凯 → 李凯', '云溪市召开防汛工作会议，市长王凯出席会议并讲话', '市长王凯', '市长李凯', 'name'],
+    ['another number', '已转移群众3015人，均已妥善安置', '3015人', '3105人', 'number'],
+    ['a numeral in characters', '全市二十一座水库中有九座超过汛限水位', '有九座', '有六座', 'number'],
+    ['a negation added', '各级各部门始终把保障人民群众生命安全放在第一位', '始终把', '没有始终把', 'negation'],
+    ['a negation taken out', '正在科学调度、有序泄洪，没有发生险情', '没有发生', '发生', 'negation'],
+    ['应隔尽隔 → 应检尽检', '要坚持应检尽检、应隔尽隔，统筹做好', '应隔尽隔', '应检尽检', 'wording'],
+  ])('%s', (_, quote, from, to, difference) => {
+    const changed = replaced(from, to);
+    const anchored = anchorAll(changed, [describePassage(PAGE, spanOf(PAGE, quote))])[0]!;
+    const wording = quote.replace(from, to);
+    expect(anchored).toMatchObject({ state: 'changed', wording, ...spanOf(changed, wording) });
+    expect(anchored.state === 'changed' && anchored.differences).toContain(difference);
+  });
+  it('even where the name is one that only the caller knows', () => {
+    const quote = '市水利局局长程万里介绍，全市二十一座水库';
+    const changed = replaced('程万里', '阿依古丽');
+    const findNames = (raw: string) =>
+      ['程万里', '阿依古丽'].filter((name) => raw.includes(name)).map((name) => ({ name, ...spanOf(raw, name) }));
+    const anchored = anchorAll(changed, [describePassage(PAGE, spanOf(PAGE, quote))], findNames)[0]!;
+    expect(anchored.state === 'changed' && anchored.differences).toContain('name');
+  });
+  it('also where a headline came between its lines', () => {
+    const changed = replaced('没有发生险情。\n石门县', '没有发生险情。\n相关阅读\n石门县');
+    const quote = '正在科学调度、有序泄洪，没有发生险情。\n石门县已转移群众4120人，均已妥善安置。';
+    expect(follow(quote, changed)).toBe(`changed: ${quote.replace('\n', '\n相关阅读\n')}`);
+  });
+  it('and found where only punctuation and words of grammar differ', () => {
+    const changed = replaced('保障人民群众生命安全', '保障人民群众的生命安全').replace('讲话，要求', '讲话。要求');
+    const quote = '出席会议并讲话，要求各级各部门始终把保障人民群众生命安全放在第一位';
+    expect(follow(quote, changed)).toMatch(/^found: 出席会议并讲话。要求/);
+  });
+});
+
+describe('a passage that is not there, or not to be told, is an orphan', () => {
+  it.each([
+    ['its paragraph was removed', ARTICLE[2]!, text(ARTICLE.filter((_, i) => i !== 2))],
+    ['it was deleted, and siblings stand there', '澜江县已转移群众3015人，均已妥善安置', without(`${ARTICLE[4]!}\n`)],
+    ['it was deleted within its line', '已转移群众3015人', without('已转移群众3015人')],
+    ['it is short and was edited', '妥善安置', PAGE.replaceAll('妥善安置', '安置妥当')],
+    ['it is short and its surroundings are others', '防汛', '防汛物资已经备足，请大家放心，有关部门随时待命。'],
+    ['the page is another', ARTICLE[1]!, '首页\n新闻\n这里什么也没有。'],
+    ['the page is empty', ARTICLE[1]!, ''],
+  ])('%s', (_, quote, changed) => expect(follow(quote, changed)).toBe('orphan'));
+
+  it('where one of three copies is gone and nobody knows which', () => {
+    const page = text(Array.from({ length: 3 }, () => ARTICLE[6]!.repeat(8)));
+    const target = describePassage(page, spanOf(page, '统筹做好疫情防控', 11));
+    const fewer = page.slice(page.indexOf('\n') + 1);
+    expect(anchorAll(fewer, [target])).toEqual([{ state: 'orphan' }]);
+  });
+  it('where it holds nothing but white space, and that moved', () => {
+    const target = describePassage('甲 乙', { start: 1, end: 2 });
+    expect(anchorAll('甲 乙', [target])).toEqual([{ state: 'found', start: 1, end: 2 }]);
+    expect(anchorAll('甲乙 丙', [target])).toEqual([{ state: 'orphan' }]);
+  });
+});
+
+describe('a copy of the sentence', () => {
+  const quote = '正在科学调度、有序泄洪';
+  const sentence = ARTICLE[2]!;
+  it('in another paragraph does not draw the passage to it', () => {
+    const changed = text([ARTICLE[0]!, `${sentence}${ARTICLE[1]!}`, ...ARTICLE.slice(2)]);
+    expect(anchorAll(changed, [describePassage(PAGE, spanOf(PAGE, quote))])[0]).toEqual({
+      state: 'found',
+      ...spanOf(changed, quote, 1),
+    });
+  });
+  it('that the page had already does not take the place of the one removed', () => {
+    const page = text([
+      ARTICLE[0]!,
+      `要闻：${sentence}`,
+      '（图片来自网络，与本文没有关系，请勿转载）',
+      ...ARTICLE.slice(1),
+    ]);
+    const changed = text([
+      ARTICLE[0]!,
+      `要闻：${sentence}`,
+      '（图片来自网络，与本文没有关系，请勿转载）',
+      ARTICLE[1]!,
+      ...ARTICLE.slice(3),
+    ]);
+    expect(follow(quote, changed, { page, nth: 1 })).toBe('orphan');
+    expect(follow(quote, changed, { page, nth: 0 })).toBe(`found: ${quote}`);
+  });
+});
+
+describe('a highlight of another program, without position and count', () => {
+  const save = (exact: string, prefix = '', suffix = '') => ({
+    quote: { type: 'TextQuoteSelector' as const, exact, prefix, suffix },
+  });
+  it.each([
+    ['long and the only one', save(ARTICLE[2]!), `found: ${ARTICLE[2]!}`],
+    [
+      'with its surroundings',
+      save('有序泄洪', '超过汛限水位，正在科学调度、', '，没有发生险情。石门县'),
+      'found: 有序泄洪',
+    ],
+    ['short and without them', save('有序泄洪'), 'orphan'],
+    ['not the only one, and without them', save('人，均已妥善安置。'), 'orphan'],
+  ])('%s', (_, target, expected) => expect(say(anchorAll(PAGE, [target])[0]!, PAGE)).toBe(expected));
+});
