@@ -4,8 +4,11 @@
  * extension, not to a pack, so it is read from the extension's own files.
  */
 import { annotate as annotateBlocks, type Recognizer } from '../core/annotate';
+import type { NameFinder } from '../core/anchor/anchor';
 import type { Gazetteer } from '../core/match/gazetteer';
 import { loadLexicon } from '../core/match/lexicon';
+import { matchBlock } from '../core/match/match-block';
+import { foldForm } from '../core/text/fold';
 import { packMatches, unpackMatches } from '../messaging/packed-matches';
 import type { AnnotateRequest, AnnotateResponse } from '../messaging/protocol';
 import { openGazetteers } from './gazetteers';
@@ -14,19 +17,40 @@ import { loadWords } from './words';
 
 let loading: Promise<Recognizer> | undefined;
 
-/** Throws SeedingError where there is no knowledge base to annotate from, PackError where the dictionary is damaged. */
-export async function annotate({ blocks, facts }: AnnotateRequest): Promise<AnnotateResponse> {
+/** The recognizer, loaded once. Throws SeedingError or PackError. */
+async function openRecognizer(): Promise<Recognizer> {
   loading ??= loadRecognizer();
-  let recognizer: Recognizer;
   try {
-    recognizer = await loading;
+    return await loading;
   } catch (error) {
     resetAnnotator(); // the next request tries again
     throw error;
   }
+}
+
+/** Throws SeedingError where there is no knowledge base to annotate from, PackError where the dictionary is damaged. */
+export async function annotate({ blocks, facts }: AnnotateRequest): Promise<AnnotateResponse> {
+  const recognizer = await openRecognizer();
   const inputs = blocks.map((b) => ('matched' in b ? { matched: unpackMatches(b.matched) } : b));
   const found = annotateBlocks(inputs, facts, recognizer);
   return { ...found, blocks: found.blocks.map((b) => ({ ...b, matched: packMatches(b.matched) })) };
+}
+
+/**
+ * Finds names in a short text, for telling whether two wordings speak of the same. Undefined where there is no
+ * knowledge base: then the grammar of names has to do.
+ */
+export async function openNameFinder(): Promise<NameFinder | undefined> {
+  const recognizer = await openRecognizer().catch(() => null);
+  if (!recognizer) return undefined;
+  return (text) => {
+    const { names, bodies, places } = matchBlock(text, recognizer.gazetteers, recognizer.lexicon);
+    return [...names, ...bodies, ...places].map(({ start, end }) => ({
+      start,
+      end,
+      name: foldForm(text.slice(start, end)),
+    }));
+  };
 }
 
 /** Forgets what is loaded, after the stored packs have changed. */

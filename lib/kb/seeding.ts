@@ -12,6 +12,7 @@ import type { SeedingState } from '../messaging/protocol';
 import { CHUNK_SIZE, database, type EntityChunkRow } from './database';
 import { loadManifest, loadPack, type Manifest, type Pack, type ReadFile } from './pack';
 import { PackError, readPackagedFile } from './packaged-file';
+import { hasRoom } from './room';
 import { getWordsFailure, loadWords } from './words';
 
 /** The knowledge base could not be brought up to date; `message` can be shown to the reader. */
@@ -70,6 +71,7 @@ export async function retrySeeding(): Promise<SeedingState> {
 async function seed(read: ReadFile): Promise<string> {
   const manifest = await loadManifest(read);
   if (await isStored(manifest)) return manifest.version;
+  if (!(await hasRoom())) throw new SeedingError('the disk or the browser’s storage is full');
   const { pack, gazetteer } = await loadPack(manifest, read);
   await replacePack(manifest, pack, gazetteer);
   return manifest.version;

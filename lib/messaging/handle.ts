@@ -16,7 +16,7 @@ export interface Sender {
   /** Address of the document that sent it. */
   url?: string;
   frameId?: number;
-  tab?: { id?: number; url?: string };
+  tab?: { id?: number; url?: string; incognito?: boolean };
 }
 
 /** page: any script or page of this extension. inner: only the extension's own pages (popup, library). */

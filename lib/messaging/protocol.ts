@@ -2,14 +2,16 @@
  * Every message that Jiazhu sends, on one page. Two kinds, by who may send them:
  *
  *   page-facing   from our scripts in a web page to the background. The page is hostile, so these can only ask:
- *                 to be read, for one entity's card, to have the library opened.
- *   to the reader from the popup to the script in the active tab.
+ *                 to be read, for one entity's card, to have the library opened; and, of highlights, where those of
+ *                 the sender's own page stand, and that a passage be kept. Notes and tags never go this way.
+ *   to the reader from the popup or the background to the script in the active tab.
  *   inner         from extension pages to the background.
  *
  * Data is checked against the schemas in `schemas.ts` on arrival; what does not fit is refused.
  */
 import type { Annotation, ArticleContext, PageFacts } from '../core/model/annotation';
 import type { Entity, EntityType, Source } from '../core/model/entity';
+import type { EntityRef, Highlight, HighlightColor } from '../core/model/highlight';
 
 /**
  * What matching found in a block, as JSON: the page keeps it and sends it back, and never looks in. As one string it
@@ -56,23 +58,110 @@ export type PageReport =
   | { state: 'reading' }
   | { state: 'failed'; cause: string };
 
+export type WakeReason = 'chinese' | 'highlights' | 'selection';
+
+/**
+ * Which page it is. The browser states the address that a document was loaded from, which a single-page application has
+ * left since; so its script says where it is, and is believed on its own origin, where its history can go anyway.
+ */
+export interface PageRef {
+  /** location.href */
+  url: string;
+  /** rel=canonical, as stated. */
+  canonical?: string;
+}
+/** `text` is the whole reading text. */
+export interface PageText extends PageRef {
+  text: string;
+}
+/** What the page's script knows of a highlight. */
+interface HighlightOnPage {
+  id: string;
+  color: HighlightColor;
+  /** Whether there is a note to be read. */
+  noted: boolean;
+}
+/** It stands at [start, end) of the text that was sent (UTF-16); changed: in another wording than was saved. */
+export interface PlacedHighlight extends HighlightOnPage {
+  state: 'found' | 'changed';
+  start: number;
+  end: number;
+}
+export type AnchoredHighlight = PlacedHighlight | (HighlightOnPage & { state: 'orphan' });
+
+export interface PassageToSave extends PageText {
+  start: number;
+  end: number;
+  title: string;
+  /** Day of the article, YYYY-MM-DD. */
+  date?: string;
+  color: HighlightColor;
+  entities: EntityRef[];
+}
+/** full: no room on the disk. private: nothing is kept from a private window. newer: a newer version wrote the database. long: more text than a highlight may hold. */
+export type SaveFailure = 'full' | 'private' | 'newer' | 'closed' | 'gone' | 'long' | 'other';
+/** saved means flushed to disk. */
+export type SaveOutcome =
+  { state: 'saved'; highlight: AnchoredHighlight } | { state: 'failed'; failure: SaveFailure; cause: string };
+
+/** What the popup asks of the page's highlights. */
+export interface HighlightsReport {
+  page: PageRef;
+  /** Whether text is selected now. */
+  isTextSelected: boolean;
+  /** Empty until they are looked for. */
+  anchored: AnchoredHighlight[];
+}
+
+/** conflict: changed elsewhere meanwhile; `highlight` is how it is now. */
+export type ChangeOutcome =
+  | { state: 'done'; highlight: Highlight }
+  | { state: 'conflict'; highlight: Highlight }
+  | { state: 'failed'; failure: SaveFailure; cause: string };
+
 export interface Protocol {
   // page-facing
-  /** The gate has seen Chinese text: let the reader be injected. */
-  wake(): void;
+  /** The gate has seen Chinese text, or that there may be highlights here, or that text was selected: let the reader in. */
+  wake(why: WakeReason): void;
   annotate(request: AnnotateRequest): AnnotateResponse;
   card(id: string): EntityView | null;
   /** A trusted click in a card asks for the entity's page in the library. */
   openEntity(id: string): void;
-  // to the reader (popup → tab)
+  /** How many highlights the sender's page has: only where there are some is its text worth sending. */
+  countHighlights(page: PageRef): number;
+  /** The highlights of the sender's page, each with its place in the text. */
+  anchorHighlights(page: PageText): AnchoredHighlight[];
+  saveHighlight(passage: PassageToSave): SaveOutcome;
+  /** The place of an orphan of the sender's page, chosen by hand. */
+  reattachHighlight(passage: PageText & { id: string; start: number; end: number }): SaveOutcome;
+  // to the reader (popup, background → tab)
   report(): PageReport;
   /** Scrolls to the nth mention (0-based) of an entity and flashes it. */
   scrollTo(target: { id: string; nth: number }): void;
+  reportHighlights(): HighlightsReport;
+  /** Scrolls to a highlight and opens its note. */
+  scrollToHighlight(id: string): void;
+  /** Keeps what is selected, as the button at the selection does (context menu, shortcut). */
+  saveSelection(): void;
+  /** Gives an orphan the selected text as its place. */
+  reattachToSelection(id: string): SaveOutcome;
   /** Restores the page and goes. */
   destroy(): void;
   // inner (extension pages → background)
   seeding(): SeedingState;
   retrySeeding(): SeedingState;
+  highlight(id: string): Highlight | null;
+  changeHighlight(change: {
+    id: string;
+    revision: number;
+    color?: HighlightColor;
+    note?: string;
+    tags?: string[];
+  }): ChangeOutcome;
+  /** Into the bin, or out of it. */
+  binHighlight(change: { id: string; binned: boolean }): ChangeOutcome;
+  /** Shows a highlight in the library. */
+  openHighlight(id: string): void;
   /** Jiazhu was switched on or off for the site of this tab. */
   siteChanged(change: { tabId: number }): void;
 }

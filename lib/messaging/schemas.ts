@@ -3,7 +3,9 @@
  * part; kept apart from `messages.ts`, so that valibot stays out of the content scripts.
  */
 import * as v from 'valibot';
+import { COLORS, EntityRefSchema, HighlightIdSchema, MAX_NOTE_LENGTH, TagListSchema } from '../core/model/highlight';
 import { MAX_BLOCK_LENGTH, MAX_BLOCKS, MAX_PACKED_LENGTH, MAX_TEXT_LENGTH } from './limits';
+import { DaySchema } from '../core/model/entity';
 import type { AnnotateRequest, Protocol } from './protocol';
 
 const fact = v.strictObject({
@@ -41,13 +43,53 @@ export const EntityIdSchema = v.pipe(
 
 const nothing = v.undefined();
 
+const offset = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MAX_TEXT_LENGTH));
+const address = v.pipe(v.string(), v.maxLength(10_000));
+const pageRef = { url: address, canonical: v.exactOptional(address) };
+/**
+ * Pages may hold half of a character (a lone surrogate), which no file takes: a sign that stands for it (U+FFFD) is as
+ * long, so offsets stay true, and the same on every visit.
+ */
+const wellFormed = v.transform((text: string) => text.toWellFormed());
+const pageText = {
+  ...pageRef,
+  text: v.pipe(v.string(), v.maxLength(MAX_TEXT_LENGTH), wellFormed),
+};
+const passage = { ...pageText, start: offset, end: offset };
+const isInside = <P extends { text: string; start: number; end: number }>() =>
+  v.check<P, string>(({ text, start, end }) => start < end && end <= text.length, 'the passage is not in the text');
+const color = v.picklist(COLORS);
+
 /** One schema for each message that the background receives. */
 export const schemas = {
-  wake: nothing,
+  wake: v.picklist(['chinese', 'highlights', 'selection']),
   annotate: AnnotateRequestSchema,
   card: EntityIdSchema,
   openEntity: EntityIdSchema,
+  countHighlights: v.strictObject(pageRef),
+  anchorHighlights: v.strictObject(pageText),
+  saveHighlight: v.pipe(
+    v.strictObject({
+      ...passage,
+      title: v.pipe(v.string(), v.maxLength(2_000), wellFormed),
+      date: v.exactOptional(DaySchema),
+      color,
+      entities: v.pipe(v.array(EntityRefSchema), v.maxLength(500)),
+    }),
+    isInside(),
+  ),
+  reattachHighlight: v.pipe(v.strictObject({ ...passage, id: HighlightIdSchema }), isInside()),
   seeding: nothing,
   retrySeeding: nothing,
+  highlight: HighlightIdSchema,
+  changeHighlight: v.strictObject({
+    id: HighlightIdSchema,
+    revision: v.pipe(v.number(), v.integer(), v.minValue(1)),
+    color: v.exactOptional(color),
+    note: v.exactOptional(v.pipe(v.string(), v.maxLength(MAX_NOTE_LENGTH), wellFormed)),
+    tags: v.exactOptional(TagListSchema),
+  }),
+  binHighlight: v.strictObject({ id: HighlightIdSchema, binned: v.boolean() }),
+  openHighlight: HighlightIdSchema,
   siteChanged: v.strictObject({ tabId: v.pipe(v.number(), v.integer(), v.minValue(0)) }),
 } satisfies { [T in keyof Protocol]?: v.GenericSchema<unknown, Parameters<Protocol[T]>[0]> };

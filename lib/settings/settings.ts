@@ -2,11 +2,14 @@
  * The reader's settings: small typed items in `storage.local`, each with its default. Whoever shows one watches it
  * (`item.watch`), so that a change in the popup reaches open pages without a message.
  */
+import { COLORS, type HighlightColor } from '../core/model/colors';
 import { storage } from 'wxt/utils/storage';
 
 interface Setting<T> {
   getValue(): Promise<T>;
   setValue(value: T): Promise<void>;
+  /** Sets what a backup says, checked as anything that was stored. */
+  restore(stored: unknown): Promise<void>;
   /** Calls back with each new value; returns what ends it. */
   watch(callback: (value: T) => void): () => void;
 }
@@ -17,6 +20,7 @@ function defineSetting<T>(key: `local:${string}`, check: (stored: unknown) => T)
   return {
     getValue: async () => check(await item.getValue()),
     setValue: (value) => item.setValue(value),
+    restore: (stored) => item.setValue(check(stored)),
     watch: (callback) => item.watch((stored) => callback(check(stored))),
   };
 }
@@ -28,10 +32,44 @@ export const marksSetting = defineSetting<MarksSetting>('local:marks', (stored) 
 /** Whether terms of art (核酸检测, 两会) are marked: a Party daily has one every other line. */
 export const showTermsSetting = defineSetting('local:showTerms', (stored) => stored === true);
 
+/** Whether a small button offers to save what was just selected. */
+export const selectionButtonSetting = defineSetting('local:selectionButton', (stored) => stored !== false);
+
+/** The colour that was chosen last: the next highlight has it too. */
+export const colorSetting = defineSetting<HighlightColor>(
+  'local:color',
+  (stored) => COLORS.find((color) => color === stored) ?? 'yellow',
+);
+
+/** When the last backup was made (ISO 8601); null if never. */
+export const lastBackupSetting = defineSetting('local:lastBackup', (stored) =>
+  typeof stored === 'string' && !Number.isNaN(Date.parse(stored)) ? stored : null,
+);
+
 /** Hosts (`location.hostname`) on which Jiazhu is off. */
 export const disabledSitesSetting = defineSetting('local:disabledSites', (stored) =>
   Array.isArray(stored) ? stored.filter((site): site is string => typeof site === 'string') : [],
 );
+
+/** What a backup has of the settings, by their names there. */
+const BACKED_UP = {
+  marks: marksSetting,
+  showTerms: showTermsSetting,
+  selectionButton: selectionButtonSetting,
+  color: colorSetting,
+  disabledSites: disabledSitesSetting,
+};
+
+export async function readSettings(): Promise<Record<string, unknown>> {
+  const values = Object.entries(BACKED_UP).map(async ([name, setting]) => [name, await setting.getValue()] as const);
+  return Object.fromEntries(await Promise.all(values));
+}
+
+/** Takes what it knows by name; others stay as they are. */
+export async function restoreSettings(settings: Readonly<Record<string, unknown>>): Promise<void> {
+  for (const [name, setting] of Object.entries(BACKED_UP))
+    if (Object.hasOwn(settings, name)) await setting.restore(settings[name]);
+}
 
 /** The host that the site switch is about; null for addresses that are not web pages. */
 export function toSite(url: string | undefined): string | null {

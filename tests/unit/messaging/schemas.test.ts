@@ -67,7 +67,7 @@ it('siteChanged takes a tab’s number only', () => {
 });
 
 it('messages without data refuse data', () => {
-  for (const message of ['wake', 'seeding', 'retrySeeding'] as const) {
+  for (const message of ['seeding', 'retrySeeding'] as const) {
     expect(fits(message, undefined)).toBe(true);
     expect(fits(message, { do: 'something' })).toBe(false);
   }

@@ -1,0 +1,132 @@
+/**
+ * Everything that is the reader's, in one file of plain JSON that needs no Jiazhu to be read:
+ *
+ *   {
+ *     "format": "jiazhu-backup",
+ *     "version": 1,
+ *     "created": "2026-05-06T07:08:09.000Z",
+ *     "counts": { "highlights": 2, "settings": 3 },
+ *     "checksum": "sha-256:…",
+ *     "sections": { "highlights": [ … ], "settings": { … } }
+ *   }
+ *
+ * `highlights` are the model's (`lib/core/model/highlight.ts`), those in the bin too. `settings` are items of storage,
+ * by key. `checksum` is of the whole document without `checksum`, in the canonical form of `canonical-json.ts`.
+ *
+ * What comes later (own entries, packs, a reading log) is a further section, and `version` stays: an older Jiazhu
+ * restores the sections that it knows and names the others (`unknownSections`). `version` rises only where an older
+ * one would restore something wrongly; it refuses such a file.
+ */
+import type { Highlight } from '../../core/model/highlight';
+import { toChecksum } from './canonical-json';
+import { BackupError } from './errors';
+import { checkHighlight, isObject, type Fail } from './read-items';
+import { parseJson } from './read-json';
+
+const FORMAT = 'jiazhu-backup';
+const VERSION = 1;
+
+export interface Backup {
+  highlights: Highlight[];
+  /** Items of storage, by key. */
+  settings: Record<string, unknown>;
+}
+
+export interface RestoredBackup extends Backup {
+  created: string;
+  /** Sections of a later Jiazhu, which are not restored. */
+  unknownSections: string[];
+}
+
+/** The file's text, an item a line. */
+export async function toBackup({ highlights, settings }: Backup, created: Date = new Date()): Promise<string> {
+  // What JSON makes of the values is what is in the file, so that is what is summed.
+  const document = JSON.parse(
+    JSON.stringify({
+      format: FORMAT,
+      version: VERSION,
+      created: created.toISOString(),
+      counts: { highlights: highlights.length, settings: Object.keys(settings).length },
+      sections: { highlights, settings },
+    }),
+  ) as BackupDocument;
+  document.counts = { ...document.counts, settings: Object.keys(document.sections.settings).length };
+  const { sections, ...head } = document;
+  const text = JSON.stringify({ ...head, checksum: await toChecksum(document) }, null, 1).slice(0, -2);
+  const items = sections.highlights.map((highlight) => JSON.stringify(highlight)).join(',\n');
+  return `${text},\n "sections": {\n"settings": ${JSON.stringify(sections.settings)},\n"highlights": [\n${items}\n]}\n}\n`;
+}
+
+interface BackupDocument {
+  counts: Record<string, number>;
+  sections: { highlights: unknown[]; settings: Record<string, unknown> };
+}
+
+/** All of it, or a BackupError with the reason. */
+export async function readBackup(text: string): Promise<RestoredBackup> {
+  const document = parseJson(text, BackupError);
+  if (!isObject(document) || document.format !== FORMAT) throw new BackupError('format', 'this is no backup of Jiazhu');
+  const { version, checksum, ...rest } = document;
+  if (typeof version === 'number' && Number.isInteger(version) && version > VERSION) {
+    throw new BackupError('version', `written by a later Jiazhu (format ${version}; known here: ${VERSION})`);
+  }
+  if (version !== VERSION) throw new BackupError('field', 'is no version of this format', { field: 'version' });
+
+  let actual: string;
+  try {
+    actual = await toChecksum({ version, ...rest });
+  } catch (error) {
+    throw new BackupError('field', error instanceof Error ? error.message : String(error), { field: 'sections' });
+  }
+  if (checksum === actual) return readContent(rest);
+  const reason = 'the file was changed or damaged after it was written: its checksum differs';
+  throw new BackupError('checksum', `${reason}${describeDamage(rest)}`, { field: 'checksum' });
+}
+
+/** What a reader can look at in a damaged file: the first thing in it that cannot be. */
+function describeDamage(document: Record<string, unknown>): string {
+  try {
+    readContent(document);
+    return '';
+  } catch (error) {
+    return error instanceof BackupError ? ` (${error.message})` : '';
+  }
+}
+
+function readContent({ created, counts, sections }: Record<string, unknown>): RestoredBackup {
+  if (typeof created !== 'string' || Number.isNaN(Date.parse(created))) {
+    throw new BackupError('field', 'is no moment', { field: 'created' });
+  }
+  if (!isObject(counts)) throw new BackupError('field', 'is missing', { field: 'counts' });
+  if (!isObject(sections)) throw new BackupError('field', 'is missing', { field: 'sections' });
+  const { highlights, settings, ...others } = sections;
+  if (!Array.isArray(highlights)) throw new BackupError('field', 'is no list', { field: 'sections.highlights' });
+  if (!isObject(settings)) throw new BackupError('field', 'is no object', { field: 'sections.settings' });
+  if (Object.hasOwn(settings, '__proto__')) {
+    throw new BackupError('field', 'no setting is called __proto__', { field: 'sections.settings' });
+  }
+  checkCount(counts.highlights, highlights.length, 'counts.highlights');
+  checkCount(counts.settings, Object.keys(settings).length, 'counts.settings');
+  return { created, highlights: readHighlights(highlights), settings, unknownSections: Object.keys(others) };
+}
+
+function checkCount(stated: unknown, found: number, field: string): void {
+  if (stated === found) return;
+  throw new BackupError('field', `says ${JSON.stringify(stated)}, but there are ${found}`, { field });
+}
+
+function readHighlights(rows: readonly unknown[]): Highlight[] {
+  const seen = new Map<string, number>();
+  return rows.map((row, i) => {
+    const fail: Fail = (field, reason) => {
+      throw new BackupError('field', reason, { item: i + 1, ...(field && { field }) });
+    };
+    const highlight = checkHighlight(row, {}, fail);
+    const other = seen.get(highlight.id.toLowerCase());
+    if (other !== undefined) {
+      throw new BackupError('duplicate', `the same as that of highlight ${other}`, { item: i + 1, field: 'id' });
+    }
+    seen.set(highlight.id.toLowerCase(), i + 1);
+    return highlight;
+  });
+}

@@ -1,0 +1,64 @@
+/**
+ * What of the highlights lies in `storage.local`, where our scripts in pages can read it without waking the worker:
+ * fingerprints and a count, never an address, a quote or a note.
+ *
+ *   highlightsAt:<fingerprint of a host>   some page there has highlights: the gate lets the reader in, in any language
+ *   highlightsChanged                      which pages' highlights have just changed: their readers ask again
+ *   highlightsKept                         how many there should be: an emptied database is noticed by it
+ */
+import { browser } from 'wxt/browser';
+import { toFingerprint, toHostKey } from './fingerprint';
+
+const CHANGED = 'highlightsChanged';
+const KEPT = 'highlightsKept';
+/** More pages than this at once (an import): every reader asks. */
+const MAX_NAMED = 50;
+
+/** Leaves a trace for each host. Before the highlights are committed: one too many does no harm. */
+export async function markHosts(hosts: Iterable<string>): Promise<void> {
+  const keys = [...new Set(hosts)].map(toHostKey);
+  if (keys.length > 0) await browser.storage.local.set(Object.fromEntries(keys.map((key) => [key, true])));
+}
+
+/** Whether some page on the host of one of these addresses has highlights, or had. */
+export async function mayHaveHighlights(addresses: readonly string[]): Promise<boolean> {
+  const keys = addresses.map((address) => toHostKey(new URL(address).hostname));
+  return keys.length > 0 && Object.keys(await browser.storage.local.get(keys)).length > 0;
+}
+
+/** Tells open pages. `addresses` of the pages whose highlights changed, or all. */
+export async function announceChange(addresses: ReadonlySet<string> | 'all'): Promise<void> {
+  const pages = addresses === 'all' || addresses.size > MAX_NAMED ? 'all' : [...addresses].map(toFingerprint);
+  // A value that was there before is no change to listeners.
+  await browser.storage.local.set({ [CHANGED]: { pages, stamp: crypto.randomUUID() } });
+}
+
+/**
+ * Calls back when highlights of a page with one of these addresses may have changed, with the fingerprints of all pages
+ * whose highlights did; returns what ends it.
+ */
+export function watchChanges(
+  addresses: () => readonly string[] | 'all',
+  callback: (pages: readonly string[] | 'all') => void,
+): () => void {
+  const listen = (changes: Record<string, { newValue?: unknown }>, area: string): void => {
+    const value = area === 'local' ? changes[CHANGED]?.newValue : undefined;
+    if (typeof value !== 'object' || value === null) return;
+    const { pages } = value as { pages?: unknown };
+    const asked = addresses();
+    if (!Array.isArray(pages)) callback('all');
+    else if (asked === 'all' || asked.some((a) => pages.includes(toFingerprint(a)))) callback(pages as string[]);
+  };
+  browser.storage.onChanged.addListener(listen);
+  return () => browser.storage.onChanged.removeListener(listen);
+}
+
+/** How many highlights, the bin's included, were kept when last counted. */
+export async function getKept(): Promise<number> {
+  const stored = (await browser.storage.local.get(KEPT))[KEPT];
+  return typeof stored === 'number' && stored > 0 ? stored : 0;
+}
+
+export async function setKept(count: number): Promise<void> {
+  await browser.storage.local.set({ [KEPT]: count });
+}
