@@ -11,8 +11,19 @@ export default defineConfig({
     name: '__MSG_extension_name__',
     description: '__MSG_extension_description__',
     default_locale: 'en',
-    permissions: ['storage', 'scripting', 'unlimitedStorage'],
+    permissions: ['storage', 'scripting', 'unlimitedStorage', 'contextMenus'],
     host_permissions: ['<all_urls>'],
+    commands: {
+      'save-highlight': { suggested_key: { default: 'Alt+H' }, description: '__MSG_save_command__' },
+    },
+    // Shown inside pages, in a frame that they cannot read; under an address that no page can know or guess.
+    web_accessible_resources: [
+      {
+        resources: ['note.html'],
+        matches: ['http://*/*', 'https://*/*'],
+        ...(browser === 'firefox' ? {} : { use_dynamic_url: true }),
+      },
+    ],
     content_security_policy: {
       extension_pages: "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'",
     },

@@ -1,13 +1,18 @@
 /**
- * The only script that every page gets. It looks whether there is Chinese text; if so it asks the background, once,
- * to inject the reader. Plain JS: no polyfill, no messaging library (≤ 3 kB built).
+ * The only script that every page gets. It looks whether there is Chinese text, or whether highlights may have been
+ * saved on this site, and waits for text to be selected; then it asks the background, once, to inject the reader.
+ * Plain JS: no polyfill, no messaging library (≤ 3 kB built).
  */
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import type { WakeReason } from '../lib/messaging/protocol';
+import { findCanonical } from '../lib/page/canonical';
 import { isChinesePage } from '../lib/page/chinese-page';
+import { toHostKey } from '../lib/settings/fingerprint';
 
 /** What is used of the extension API; `runtime.id` is gone once the extension was reloaded or removed. */
 declare const chrome: {
   runtime?: { id?: string; lastError?: unknown; sendMessage(message: object, answered: () => void): void };
+  storage?: { local: { get(keys: string[], found: (items: object) => void): void } };
 };
 
 /** Pages that fill late are looked at again, this often at most, and not after LAST_LOOK. */
@@ -15,13 +20,47 @@ const MAX_LOOKS = 8;
 const BETWEEN_LOOKS_MS = 1000;
 const LAST_LOOK_MS = 30_000;
 
+/** How often a worker is asked that died over the question, and how long is waited in between. */
+const MAX_WAKES = 3;
+const BETWEEN_WAKES_MS = 500;
+
 /** The envelope of @webext-core/messaging, by hand. */
-function sendWake(): void {
+function sendWake(data: WakeReason, tries = 1): void {
   try {
-    chrome.runtime?.sendMessage({ id: 0, type: 'wake', timestamp: Date.now() }, () => void chrome.runtime?.lastError);
+    const message = { id: 0, type: 'wake', data, timestamp: Date.now() };
+    chrome.runtime?.sendMessage(message, () => {
+      if (chrome.runtime?.lastError && tries < MAX_WAKES) setTimeout(sendWake, BETWEEN_WAKES_MS, data, tries + 1);
+    });
   } catch {
     // "Extension context invalidated": updated or removed between page load and now. The new one brings its own gate.
   }
+}
+
+/** Without waking the worker: a trace in storage says that some page of this host has highlights. */
+function wakeForHighlights(): void {
+  const canonical = findCanonical(document) ?? '';
+  const hosts = [location.href, canonical].flatMap((url) =>
+    URL.canParse(url, location.href) ? new URL(url, location.href).hostname : [],
+  );
+  try {
+    chrome.storage?.local.get(hosts.map(toHostKey), (found) => {
+      if (!chrome.runtime?.lastError && Object.keys(found).length > 0) sendWake('highlights');
+    });
+  } catch {
+    // As above.
+  }
+}
+
+/** The first text that is selected brings the reader, with its button; returns what ends the wait. */
+function watchSelection(): () => void {
+  const stop = (): void => document.removeEventListener('selectionchange', look);
+  const look = (): void => {
+    if (document.getSelection()?.isCollapsed !== false) return;
+    stop();
+    sendWake('selection');
+  };
+  document.addEventListener('selectionchange', look, { passive: true });
+  return stop;
 }
 
 /** Looks again while the page fills; returns what stops it. */
@@ -37,7 +76,7 @@ function watchLatePage(): () => void {
   const look = (): void => {
     timer = undefined;
     const found = !!chrome.runtime?.id && isChinesePage(document);
-    if (found) sendWake();
+    if (found) sendWake('chinese');
     if (found || ++looks >= MAX_LOOKS || !chrome.runtime?.id) stop();
   };
   const end = setTimeout(stop, LAST_LOOK_MS);
@@ -57,6 +96,8 @@ export default defineUnlistedScript(() => {
   world[WATCH]?.();
   world[WATCH] = undefined;
   if (!document.body) return;
-  if (isChinesePage(document)) sendWake();
-  else world[WATCH] = watchLatePage();
+  if (isChinesePage(document)) return sendWake('chinese');
+  wakeForHighlights();
+  const stops = [watchLatePage(), watchSelection()];
+  world[WATCH] = () => stops.forEach((stop) => stop());
 });

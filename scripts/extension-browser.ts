@@ -45,16 +45,29 @@ export interface ExtensionBrowser {
    */
   console: Page;
   /** Asks the reader in a tab, as the popup does. Rejects where no reader listens. */
-  askReader<K extends 'report' | 'scrollTo' | 'destroy'>(
+  askReader<
+    K extends 'report' | 'scrollTo' | 'destroy' | 'reportHighlights' | 'scrollToHighlight' | 'reattachToSelection',
+  >(
     page: Page,
     type: K,
     ...data: Parameters<Protocol[K]>
-  ): Promise<ReturnType<Protocol[K]>>;
+  ): Promise<Awaited<ReturnType<Protocol[K]>>>;
   /** Asks the background, as an extension page does. */
-  askBackground<K extends 'seeding' | 'retrySeeding' | 'annotate' | 'card'>(
+  askBackground<
+    K extends
+      | 'seeding'
+      | 'retrySeeding'
+      | 'annotate'
+      | 'card'
+      | 'highlight'
+      | 'changeHighlight'
+      | 'binHighlight'
+      | 'saveHighlight'
+      | 'anchorHighlights',
+  >(
     type: K,
     ...data: Parameters<Protocol[K]>
-  ): Promise<ReturnType<Protocol[K]>>;
+  ): Promise<Awaited<ReturnType<Protocol[K]>>>;
   /** Waits until the page is read (`timeout` in ms, also the time for a late article). Throws the reader's failure. */
   waitForReport(page: Page, timeout?: number): Promise<Extract<PageReport, { state: 'read' }>>;
   /** Opens the real popup above a page. */
@@ -76,31 +89,41 @@ export async function launchExtension(options: LaunchOptions): Promise<Extension
     chromiumSandbox: process.getuid?.() !== 0, // Chromium's sandbox refuses to run as root
     // Playwright switches extensions off, and its banner is no part of what a reader sees.
     ignoreDefaultArgs: ['--disable-extensions', '--enable-automation'],
-    args: [
-      `--disable-extensions-except=${extension}`,
-      `--load-extension=${extension}`,
-      // Lets loadOverPipe do what branded Chrome refuses to do from its command line.
-      '--enable-unsafe-extension-debugging',
-      // The extension needs no network, and a browser that phones home makes tests slow.
-      '--disable-quic',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      ...(options.args ?? []),
-    ],
+    args: [...toArguments(extension), ...(options.args ?? [])],
   });
   const close = async () => {
     await context.close();
     if (!options.profile) rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
   };
   try {
-    const id = await extensionId(context, extension);
-    const consolePage = await openConsole(context, id);
-    return createExtensionBrowser(context, id, consolePage, close);
+    return await attachToExtension(context, extension, close);
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+/** What the browser is started with, so that it has the extension and is quiet. */
+export const toArguments = (extension: string): string[] => [
+  `--disable-extensions-except=${extension}`,
+  `--load-extension=${extension}`,
+  // Lets loadOverPipe do what branded Chrome refuses to do from its command line.
+  '--enable-unsafe-extension-debugging',
+  // The extension needs no network, and a browser that phones home makes tests slow.
+  '--disable-quic',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** The extension in a browser that runs already; `close` is what ends that. */
+export async function attachToExtension(
+  context: BrowserContext,
+  extension: string,
+  close: () => Promise<void>,
+): Promise<ExtensionBrowser> {
+  const id = await extensionId(context, extension);
+  return createExtensionBrowser(context, id, await openConsole(context, id), close);
 }
 
 /** The address of the extension's worker, its host being the extension's id. */

@@ -21,7 +21,9 @@ export async function findMarks(page: Page): Promise<Mark[]> {
           })
         : [],
     );
-    marks.sort((a, b) => a.live.compareBoundaryPoints(Range.START_TO_START, b.live));
+    // Ranges in different trees (shadow roots) have no order.
+    const rootOf = ({ live }: { live: Range }) => live.startContainer.getRootNode();
+    marks.sort((a, b) => (rootOf(a) === rootOf(b) ? a.live.compareBoundaryPoints(Range.START_TO_START, b.live) : 0));
     return marks.map(({ highlight, live }) => ({ highlight, text: live.toString() }));
   });
 }

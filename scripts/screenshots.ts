@@ -7,9 +7,11 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readCard } from './card';
 import { launchExtension, type ExtensionBrowser } from './extension-browser';
+import { fillHighlights } from './fill-highlights';
 import { requireBrowser } from './find-browser';
 import { hoverMention } from './mentions';
 import { ROOT } from './run';
+import { makeHighlights } from './sample-highlights';
 import { serveArticles } from './serve-articles';
 
 const OUT = path.join(ROOT, '.output', 'screenshots');
@@ -24,6 +26,11 @@ const LIBRARY = [
   'slogans',
   'body/cn-510100/zuzhibu',
   'slogan/pattern-ying-x-jin-x',
+  'highlights',
+  'highlights/pages',
+  'highlights/entities',
+  'highlights/tags',
+  'highlights/entity/official/shi-genzhi',
 ];
 const SIZES = { wide: { width: 1280, height: 800 }, narrow: { width: 400, height: 760 } };
 const IN_README: Record<string, string> = {
@@ -88,6 +95,7 @@ try {
       // The popup takes its scheme from the browser, not from Playwright's emulation.
       args: [`--lang=${language}`, `--blink-settings=preferredColorScheme=${scheme === 'dark' ? 0 : 1}`],
     });
+    await fillHighlights(browser, makeHighlights(60, 8));
     await shootAll(browser, server.urls[0]!, scheme, path.join(OUT, `${language}-${scheme}`));
     await browser.close();
   }

@@ -1,5 +1,5 @@
 /** The card: what a mention means, why we think so, and where that is written. Text is only ever set as text. */
-import { BookOpen, Pin, PinOff, X } from 'lucide-preact';
+import { BookOpen, Highlighter, NotebookPen, Pin, PinOff, X } from 'lucide-preact';
 import type { ComponentChildren, JSX } from 'preact';
 import { i18n } from '#i18n';
 import { isNamedByRule } from '../../lib/kb/names';
@@ -18,7 +18,7 @@ export interface CardProps {
 }
 
 export function Card({ state, actions }: CardProps): JSX.Element {
-  const { annotation, context, data, pinned, maxHeight } = state;
+  const { annotation, context, data, pinned, noted, maxHeight } = state;
   const entity = data.state === 'ready' ? data.view.entity : undefined;
   const citation = entity && findCitation(entity, annotation, context?.date);
   return (
@@ -55,6 +55,15 @@ export function Card({ state, actions }: CardProps): JSX.Element {
         {entity && (
           <Action label={i18n.t('card.open')} onPress={() => actions.openInLibrary(annotation.id)} text>
             <BookOpen size={15} aria-hidden="true" />
+          </Action>
+        )}
+        {noted ? (
+          <Action label={i18n.t('card.note')} onPress={actions.openNote} text>
+            <NotebookPen size={15} aria-hidden="true" />
+          </Action>
+        ) : (
+          <Action label={i18n.t('card.save')} onPress={actions.save} text>
+            <Highlighter size={15} aria-hidden="true" />
           </Action>
         )}
         <span class="gap" />

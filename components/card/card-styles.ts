@@ -1,4 +1,5 @@
 import tokens from '../../assets/styles/tokens.css?inline';
+import bar from '../save-bar/save-bar.css?inline';
 import card from './card.css?inline';
 
 /** For the card's shadow root, where the page's style sheets and the extension pages' do not reach. */
@@ -8,4 +9,4 @@ import card from './card.css?inline';
  */
 const fonts = ':host > div { --serif: serif; --sans: system-ui, sans-serif }';
 
-export const cardStyles = tokens + fonts + card;
+export const cardStyles = tokens + fonts + card + bar;

@@ -41,3 +41,16 @@ function toDay(date: string): Date {
   const [year = NaN, month = 1, day = 1] = date.split('-').map(Number);
   return new Date(Date.UTC(year, month - 1, day));
 }
+
+const moments = new Map<string, Intl.DateTimeFormat>();
+
+/** A moment (ISO 8601) where the reader is: 6 May 2026, 14:03. Formatters are kept: lists ask for hundreds. */
+export function formatMoment(moment: string, language = UI_LANGUAGE): string {
+  let formatter = moments.get(language);
+  if (!formatter) {
+    formatter = new Intl.DateTimeFormat(toLocale(language), { dateStyle: 'medium', timeStyle: 'short' });
+    moments.set(language, formatter);
+  }
+  const date = new Date(moment);
+  return Number.isNaN(date.getTime()) ? moment : formatter.format(date);
+}

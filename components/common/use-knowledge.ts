@@ -16,7 +16,8 @@ export interface Knowledge {
   retry: () => void;
 }
 
-export function useKnowledge(): Knowledge {
+/** `wanted`: not yet, while something else is waited for more. */
+export function useKnowledge(wanted = true): Knowledge {
   const [snapshot, setSnapshot] = useState<Snapshot | null>(null);
   const [seeding, setSeeding] = useState<SeedingState | null>(null);
   const [attempt, setAttempt] = useState(0);
@@ -24,10 +25,11 @@ export function useKnowledge(): Knowledge {
   useEffect(() => {
     // What is stored already is shown without waiting for the background to wake. A database that can't be read is
     // told by the background's answer.
-    void readSnapshot().then((stored) => stored && setSnapshot(stored));
-  }, []);
+    if (wanted) void readSnapshot().then((stored) => stored && setSnapshot(stored));
+  }, [wanted]);
 
   useEffect(() => {
+    if (!wanted) return undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
     let over = false;
     const ask = async (type: 'seeding' | 'retrySeeding') => {
@@ -45,7 +47,7 @@ export function useKnowledge(): Knowledge {
       over = true;
       clearTimeout(timer);
     };
-  }, [attempt]);
+  }, [attempt, wanted]);
 
   const retry = useCallback(() => {
     setSeeding({ state: 'seeding' });

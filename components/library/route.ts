@@ -1,14 +1,22 @@
-/** The library's pages by hash: `#/officials` (also `#/`), `#/bodies`, `#/slogans`, and one for each entity. */
+/**
+ * The library's pages by hash: `#/officials` (also `#/`), `#/bodies`, `#/slogans`, one for each entity, and those of the
+ * highlights (`highlights/highlight-route.ts`).
+ */
 import { useEffect, useState } from 'preact/hooks';
 import type { EntityType } from '../../lib/core/model/entity';
 import { fromEntityHash } from '../../lib/kb/entity-address';
+import { fromHighlightHash, toHighlightsView, type HighlightsView } from './highlights/highlight-route';
 
 export const LISTS = { official: 'officials', body: 'bodies', slogan: 'slogans' } as const;
 export const LIST_TYPES: EntityType[] = ['official', 'body', 'slogan'];
 
 /** unknown: an address that names neither a list nor anything that could be an entity. */
 export type Route =
-  { page: 'list'; type: EntityType } | { page: 'entity'; id: string } | { page: 'unknown'; hash: string };
+  | { page: 'list'; type: EntityType }
+  | { page: 'entity'; id: string }
+  | { page: 'highlights'; view: HighlightsView }
+  | { page: 'highlight'; id: string }
+  | { page: 'unknown'; hash: string };
 
 export function toListHash(type: EntityType): string {
   return `#/${LISTS[type]}`;
@@ -18,6 +26,10 @@ export function toRoute(hash: string): Route {
   if (hash === '' || hash === '#' || hash === '#/') return { page: 'list', type: 'official' };
   const type = LIST_TYPES.find((t) => toListHash(t) === hash);
   if (type) return { page: 'list', type };
+  const view = toHighlightsView(hash);
+  if (view) return { page: 'highlights', view };
+  const highlight = fromHighlightHash(hash);
+  if (highlight) return { page: 'highlight', id: highlight };
   const id = fromEntityHash(hash);
   return id ? { page: 'entity', id } : { page: 'unknown', hash };
 }

@@ -1,14 +1,16 @@
 import { i18n } from '#i18n';
 import { useEffect, useState } from 'preact/hooks';
-import { marksSetting, showTermsSetting, type MarksSetting } from '../../lib/settings/settings';
+import { marksSetting, selectionButtonSetting, showTermsSetting, type MarksSetting } from '../../lib/settings/settings';
 
 /** How much is marked; open pages follow by watching the settings. */
 export function Controls() {
   const [marks, setMarks] = useState<MarksSetting>('calm');
   const [terms, setTerms] = useState(false);
+  const [button, setButton] = useState(true);
   useEffect(() => {
     void marksSetting.getValue().then(setMarks);
     void showTermsSetting.getValue().then(setTerms);
+    void selectionButtonSetting.getValue().then(setButton);
   }, []);
   return (
     <ControlsView
@@ -22,6 +24,11 @@ export function Controls() {
         setTerms(value);
         void showTermsSetting.setValue(value);
       }}
+      button={button}
+      onButton={(value) => {
+        setButton(value);
+        void selectionButtonSetting.setValue(value);
+      }}
     />
   );
 }
@@ -31,9 +38,12 @@ export interface ControlsViewProps {
   terms: boolean;
   onMarks: (marks: MarksSetting) => void;
   onTerms: (terms: boolean) => void;
+  /** Whether a button for saving appears at selected text. */
+  button: boolean;
+  onButton: (button: boolean) => void;
 }
 
-export function ControlsView({ marks, terms, onMarks, onTerms }: ControlsViewProps) {
+export function ControlsView({ marks, terms, onMarks, onTerms, button, onButton }: ControlsViewProps) {
   return (
     <div class="controls">
       <fieldset class="segments">
@@ -48,6 +58,10 @@ export function ControlsView({ marks, terms, onMarks, onTerms }: ControlsViewPro
       <label class="check" title={i18n.t('settings.termsHint')}>
         <input type="checkbox" checked={terms} onChange={(event) => onTerms(event.currentTarget.checked)} />
         <span>{i18n.t('settings.terms')}</span>
+      </label>
+      <label class="check" title={i18n.t('highlights.settings.selectionButtonHint')}>
+        <input type="checkbox" checked={button} onChange={(event) => onButton(event.currentTarget.checked)} />
+        <span>{i18n.t('highlights.settings.selectionButton')}</span>
       </label>
     </div>
   );

@@ -6,6 +6,7 @@ import type { FoundEntity } from '../../lib/messaging/protocol';
 import { IS_CHINESE_UI } from '../common/language';
 import { NAME_LANG, toShortName } from '../common/locale';
 import { TypeDot } from '../common/TypeDot';
+import { moveFocus } from './move-focus';
 
 const GROUPS = [
   ['official', 'library.officials'],
@@ -80,16 +81,4 @@ function FoundRow(props: { entity: FoundEntity; snapshot: Snapshot | null; nth: 
       </span>
     </button>
   );
-}
-
-/** Up and down go from row to row; Tab leaves the list row by row as ever. */
-function moveFocus(event: KeyboardEvent): void {
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (!step) return;
-  const row = event.currentTarget as HTMLElement;
-  const rows = [...(row.closest('.found')?.querySelectorAll<HTMLElement>('button.row') ?? [])];
-  const next = rows[rows.indexOf(row) + step];
-  if (!next) return;
-  event.preventDefault();
-  next.focus();
 }

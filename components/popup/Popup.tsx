@@ -7,17 +7,20 @@ import { LIBRARY_PATH } from '../../lib/kb/entity-address';
 import { buildSearch, type EntitySearch } from '../../lib/kb/search';
 import type { Snapshot } from '../../lib/kb/snapshot';
 import { sendMessage } from '../../lib/messaging/messages';
+import { EmptiedNotice } from '../common/EmptiedNotice';
 import { SeedingNotice } from '../common/SeedingNotice';
 import { useKnowledge } from '../common/use-knowledge';
 import { Controls } from './Controls';
+import { HighlightsPanel } from './HighlightsPanel';
 import { PagePanel } from './PagePanel';
 import { SearchBox } from './SearchBox';
 import { RESULTS_ID, SearchResults, toResultId } from './SearchResults';
 import { SiteSwitch } from './SiteSwitch';
 import { TabPanel, Tabs } from './Tabs';
 import { useActivePage } from './use-active-page';
+import { usePageHighlights } from './use-page-highlights';
 
-type TabId = 'page' | 'search';
+type TabId = 'page' | 'highlights' | 'search';
 
 /** The index takes some ten milliseconds to build, so the popup is drawn before. */
 function useSearch(snapshot: Snapshot | null): EntitySearch | null {
@@ -34,6 +37,7 @@ function useSearch(snapshot: Snapshot | null): EntitySearch | null {
 export function Popup() {
   const knowledge = useKnowledge();
   const active = useActivePage();
+  const saved = usePageHighlights(active.tabId, active.url);
   const { snapshot } = knowledge;
   const [tab, setTab] = useState<TabId>('page');
   const [query, setQuery] = useState('');
@@ -53,7 +57,7 @@ export function Popup() {
     setTab(text.trim() ? 'search' : tab);
   };
   const onKey = (key: string): boolean => {
-    if (tab === 'page' && key === 'ArrowDown') {
+    if (tab !== 'search' && key === 'ArrowDown') {
       const first = document.querySelector<HTMLElement>('.found button.row');
       first?.focus();
       return first !== null;
@@ -78,6 +82,7 @@ export function Popup() {
         expanded={current !== undefined}
         activeId={current ? toResultId(current) : null}
       />
+      <EmptiedNotice restoreAt={browser.runtime.getURL(LIBRARY_PATH) + '#/highlights/restore'} newTab />
       <Tabs
         label={i18n.t('popup.tabs')}
         tabs={[
@@ -85,6 +90,11 @@ export function Popup() {
             id: 'page',
             label: i18n.t('popup.tabPage'),
             ...(active.page.state === 'found' && { count: active.page.found.length }),
+          },
+          {
+            id: 'highlights',
+            label: i18n.t('highlights.popup.tab'),
+            ...(saved.list && saved.list.length > 0 && { count: saved.list.length }),
           },
           { id: 'search', label: i18n.t('popup.tabSearch') },
         ]}
@@ -94,6 +104,8 @@ export function Popup() {
       <TabPanel id={tab}>
         {tab === 'page' ? (
           <PagePanel active={active} knowledge={knowledge} />
+        ) : tab === 'highlights' ? (
+          <HighlightsPanel {...saved} />
         ) : search || !knowledge.seeding || knowledge.seeding.state === 'ready' ? (
           <SearchResults
             query={query}

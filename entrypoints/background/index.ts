@@ -1,23 +1,40 @@
 /** The background: wiring only. It answers messages and forgets; all that matters is in IndexedDB and settings. */
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
-import { annotate, resetAnnotator } from '../../lib/kb/annotator';
+import { annotate, openNameFinder, resetAnnotator } from '../../lib/kb/annotator';
+import { binFromNote, changeFromNote } from '../../lib/kb/highlights/note-requests';
+import { anchorOnPage, countOnPage, reattachOnPage, saveOnPage } from '../../lib/kb/highlights/page-requests';
+import { getHighlight } from '../../lib/kb/highlights/store';
 import { getEntityView } from '../../lib/kb/queries';
 import { ensureSeeded, getSeedingState, retrySeeding } from '../../lib/kb/seeding';
 import { handle } from '../../lib/messaging/handle';
 import { schemas } from '../../lib/messaging/schemas';
-import { followSite, injectReader, openInLibrary, wakeOpenTabs } from './tabs';
+import { createSaveMenu, SAVE_COMMAND, SAVE_MENU, warnIfEmptied } from './menu';
+import { followSite, injectReader, openHighlightInLibrary, openInLibrary, saveSelectionIn, wakeOpenTabs } from './tabs';
 
 export default defineBackground({
   type: 'module',
   main() {
-    handle('wake', schemas.wake, 'page', (_, sender) => injectReader(sender));
+    handle('wake', schemas.wake, 'page', (why, sender) => injectReader(sender, why));
     handle('annotate', schemas.annotate, 'page', (request) => annotate(request));
     handle('card', schemas.card, 'page', async (id) => {
       await ensureSeeded().catch(() => undefined); // the pack before it, if there is one, still answers
       return getEntityView(id);
     });
     handle('openEntity', schemas.openEntity, 'page', (id) => openInLibrary(id));
+
+    handle('countHighlights', schemas.countHighlights, 'page', (page, sender) => countOnPage(sender, page));
+    handle('anchorHighlights', schemas.anchorHighlights, 'page', (page, sender) =>
+      anchorOnPage(sender, page, openNameFinder),
+    );
+    handle('saveHighlight', schemas.saveHighlight, 'page', (passage, sender) => saveOnPage(sender, passage));
+    handle('reattachHighlight', schemas.reattachHighlight, 'page', (passage, sender) =>
+      reattachOnPage(sender, passage),
+    );
+    handle('highlight', schemas.highlight, 'inner', async (id) => (await getHighlight(id)) ?? null);
+    handle('changeHighlight', schemas.changeHighlight, 'inner', (change) => changeFromNote(change));
+    handle('binHighlight', schemas.binHighlight, 'inner', (change) => binFromNote(change));
+    handle('openHighlight', schemas.openHighlight, 'inner', (id) => openHighlightInLibrary(id));
 
     handle('seeding', schemas.seeding, 'inner', () => getSeedingState());
     handle('retrySeeding', schemas.retrySeeding, 'inner', () => {
@@ -26,7 +43,16 @@ export default defineBackground({
     });
     handle('siteChanged', schemas.siteChanged, 'inner', ({ tabId }) => followSite(tabId));
 
+    browser.contextMenus.onClicked.addListener(({ menuItemId }, tab) => {
+      if (menuItemId === SAVE_MENU && tab?.id !== undefined) void saveSelectionIn(tab.id, tab.url);
+    });
+    browser.commands.onCommand.addListener((command, tab) => {
+      if (command === SAVE_COMMAND && tab?.id !== undefined) void saveSelectionIn(tab.id, tab.url);
+    });
+    browser.runtime.onStartup.addListener(() => void warnIfEmptied());
+
     browser.runtime.onInstalled.addListener(() => {
+      createSaveMenu();
       // Failure is kept and told by the popup, which offers to retry.
       void ensureSeeded().catch(() => undefined);
       void wakeOpenTabs();

@@ -4,20 +4,22 @@ import { browser } from 'wxt/browser';
 import { LIBRARY_PATH, toEntityHash } from '../../lib/kb/entity-address';
 import type { Sender } from '../../lib/messaging/handle';
 import { sendMessage } from '../../lib/messaging/messages';
-import { isSiteOn, toSite } from '../../lib/settings/settings';
+import type { WakeReason } from '../../lib/messaging/protocol';
+import { isSiteOn, selectionButtonSetting, toSite } from '../../lib/settings/settings';
 
 const WEB_PAGES = ['http://*/*', 'https://*/*'];
+const READER = '/content-scripts/reader.js';
 const SIZES = [16, 32, 48, 128];
 
-/** The gate has seen Chinese text in this frame. The site is the tab's, also for frames of other hosts in it. */
-export async function injectReader({ tab, frameId = 0, url }: Sender): Promise<void> {
+/** The gate has a reason in this frame. The site is the tab's, also for frames of other hosts in it. */
+export async function injectReader({ tab, frameId = 0, url }: Sender, why: WakeReason): Promise<void> {
   if (tab?.id === undefined) return;
   const on = await isSiteOn(tab.url ?? url);
   await drawIcon(tab.id, on);
-  if (!on) return;
+  if (!on || (why === 'selection' && !(await selectionButtonSetting.getValue()))) return;
   await browser.scripting.executeScript({
     target: { tabId: tab.id, frameIds: [frameId] },
-    files: ['/content-scripts/reader.js'],
+    files: [READER],
   });
 }
 
@@ -45,10 +47,42 @@ export async function followSite(tabId: number): Promise<void> {
   );
 }
 
-/** Shows an entity's page in the library tab that is open, or in a new one. */
-export async function openInLibrary(id: string): Promise<void> {
+/** How long a reader that was just brought in may take to listen, ms, and how often it is asked. */
+const READER_STARTS_MS = 3000;
+const ASK_AGAIN_MS = 60;
+
+/**
+ * Keeps what is selected in a tab (context menu, shortcut), whatever the page's language. Where the site is switched
+ * off, the popup says so.
+ */
+export async function saveSelectionIn(tabId: number, url: string | undefined): Promise<void> {
+  if (!(await isSiteOn(url))) return browser.action.openPopup?.().catch(() => undefined);
+  const end = Date.now() + READER_STARTS_MS;
+  for (let isInjected = false; ; isInjected = true) {
+    const isDone = await sendMessage('saveSelection', undefined, tabId).then(
+      () => true,
+      () => false, // no reader listens (yet)
+    );
+    if (isDone || Date.now() > end) return;
+    // Where the browser lets no extension in there is nothing to save from.
+    if (!isInjected && !(await runReader(tabId))) return;
+    await new Promise((resolve) => setTimeout(resolve, ASK_AGAIN_MS));
+  }
+}
+
+const runReader = (tabId: number): Promise<boolean> =>
+  browser.scripting.executeScript({ target: { tabId }, files: [READER] }).then(
+    () => true,
+    () => false,
+  );
+
+export const openInLibrary = (id: string): Promise<void> => openLibraryAt(toEntityHash(id));
+export const openHighlightInLibrary = (id: string): Promise<void> => openLibraryAt(`#/highlight/${id}`);
+
+/** In the library tab that is open, or in a new one. */
+async function openLibraryAt(hash: string): Promise<void> {
   const library = browser.runtime.getURL(LIBRARY_PATH);
-  const url = library + toEntityHash(id);
+  const url = library + hash;
   const open = (await browser.tabs.query({})).find((tab) => tab.url?.startsWith(library));
   if (open?.id === undefined) {
     await browser.tabs.create({ url });

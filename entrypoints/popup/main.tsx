@@ -1,9 +1,13 @@
 import { render } from 'preact';
 import '../../assets/styles/tokens.css';
 import '../../components/common/common.css';
+import '../../components/common/highlight-colors.css';
 import '../../components/popup/popup.css';
+import '../../components/popup/highlights-panel.css';
 import { UI_LANGUAGE } from '../../components/common/language';
 import { Popup } from '../../components/popup/Popup';
 
 document.documentElement.lang = UI_LANGUAGE;
 render(<Popup />, document.getElementById('app')!);
+// Asks the browser not to empty the store by itself; a no changes nothing.
+void navigator.storage.persist().catch(() => false);

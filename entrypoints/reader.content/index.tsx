@@ -1,11 +1,21 @@
 /** Injected by the background into a page with Chinese text. Wiring only: the reader is in lib/page. */
 import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
+import { paintBar } from '../../components/save-bar/paint-bar';
 import { cardStyles } from '../../components/card/card-styles';
 import { paintCard } from '../../components/card/paint-card';
+import { toAddresses } from '../../lib/kb/highlights/page-address';
 import { onMessage, sendMessage } from '../../lib/messaging/messages';
+import { findCanonical } from '../../lib/page/canonical';
 import { createReader } from '../../lib/page/reader';
-import { disabledSitesSetting, marksSetting, showTermsSetting } from '../../lib/settings/settings';
+import { mayHaveHighlights, watchChanges } from '../../lib/settings/highlight-traces';
+import {
+  colorSetting,
+  disabledSitesSetting,
+  marksSetting,
+  selectionButtonSetting,
+  showTermsSetting,
+} from '../../lib/settings/settings';
 
 /** By a symbol: an element with an id is a property of the window, in this world too, and could stand under any word. */
 const READER = Symbol.for('jiazhu reader');
@@ -22,6 +32,8 @@ const isAlive = (): boolean => {
     return false; // Firefox: the dead wrapper throws.
   }
 };
+
+const toOwnAddresses = (): string[] => toAddresses(location.href, findCanonical(document));
 
 export default defineContentScript({
   registration: 'runtime',
@@ -49,7 +61,12 @@ export default defineContentScript({
 
     const isOff = (sites: string[]): boolean => sites.includes(location.hostname);
     if (isOff(await disabledSitesSetting.getValue())) return destroy();
-    const settings = { marks: await marksSetting.getValue(), showTerms: await showTermsSetting.getValue() };
+    const settings = {
+      marks: await marksSetting.getValue(),
+      showTerms: await showTermsSetting.getValue(),
+      color: await colorSetting.getValue(),
+      selectionButton: await selectionButtonSetting.getValue(),
+    };
     // Destroyed while the settings were being read.
     if (world[READER] !== self) return;
 
@@ -58,6 +75,16 @@ export default defineContentScript({
         annotate: (request) => sendMessage('annotate', request),
         loadEntity: (id) => sendMessage('card', id),
         openInLibrary: (id) => void sendMessage('openEntity', id).catch(() => undefined),
+        mayHaveHighlights: () => mayHaveHighlights(toOwnAddresses()),
+        countHighlights: (page) => sendMessage('countHighlights', page),
+        anchorHighlights: (page) => sendMessage('anchorHighlights', page),
+        saveHighlight: (passage) => {
+          void colorSetting.setValue(passage.color);
+          return sendMessage('saveHighlight', passage);
+        },
+        reattachHighlight: (passage) => sendMessage('reattachHighlight', passage),
+        notePage: { url: browser.runtime.getURL('/note.html'), origin: browser.runtime.getURL('/').replace(/\/$/, '') },
+        paintBar,
         paintCard,
         cardStyles,
         settings,
@@ -70,10 +97,17 @@ export default defineContentScript({
       reader.destroy,
       onMessage('report', report),
       onMessage('scrollTo', ({ data }) => scrollTo(data)),
+      onMessage('reportHighlights', reader.reportHighlights),
+      onMessage('scrollToHighlight', ({ data }) => reader.scrollToHighlight(data)),
+      onMessage('saveSelection', reader.saveSelection),
+      onMessage('reattachToSelection', ({ data }) => reader.reattachToSelection(data)),
+      watchChanges(toOwnAddresses, reader.refreshHighlights),
       onMessage('destroy', destroy),
       disabledSitesSetting.watch((sites) => isOff(sites) && destroy()),
       marksSetting.watch((marks) => setSettings(Object.assign(settings, { marks }))),
       showTermsSetting.watch((showTerms) => setSettings(Object.assign(settings, { showTerms }))),
+      colorSetting.watch((color) => Object.assign(settings, { color })),
+      selectionButtonSetting.watch((selectionButton) => Object.assign(settings, { selectionButton })),
     );
   },
 });

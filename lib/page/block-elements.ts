@@ -44,10 +44,11 @@ export function createStyleLookup(document: Document): GetStyle {
   };
 }
 
-export function getElementRole(element: Element, getStyle: GetStyle): ElementRole {
+/** `read`: tags that are usually skipped, and are not here. */
+export function getElementRole(element: Element, getStyle: GetStyle, read?: ReadonlySet<string>): ElementRole {
   const tag = tagNameOf(element).toUpperCase();
   if (tag === 'BR') return 'break';
-  if (SKIPPED.has(tag) || (tag === 'DIV' && hasAttribute(element, HOST_ATTRIBUTE))) return 'skip';
+  if ((SKIPPED.has(tag) && !read?.has(tag)) || (tag === 'DIV' && hasAttribute(element, HOST_ATTRIBUTE))) return 'skip';
   if (isEditable(element)) return 'skip';
   if (hasAttribute(element, 'hidden')) return 'hidden';
   if (INLINE.has(tag)) return 'inline';

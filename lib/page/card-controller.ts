@@ -2,10 +2,12 @@
 import type { ArticleContext } from '../core/model/annotation';
 import type { EntityView } from '../messaging/protocol';
 import type { CardHost } from './card-host';
-import { followMention } from './card-position';
+
 import type { CardData, CardState, PaintCard } from './card-state';
 import { focus as moveFocus } from './dom';
 import type { Mention } from './mention';
+import { followPassage } from './popover-position';
+import { toRange } from './ranges';
 
 /** A card that is filled within this time, ms, never shows that it was loading. */
 const LOADING_AFTER_MS = 200;
@@ -33,34 +35,58 @@ export interface CardControllerOptions {
   openInLibrary: (id: string) => void;
   contextOf: (mention: Mention) => ArticleContext | undefined;
   onActive: (mention: Mention | null) => void;
+  /** The host is wanted: whatever else is in it has to go. */
+  onOpen: () => void;
+  /** Keeps the sentence that a mention stands in; absent where nothing can be kept. */
+  saveSentence: (mention: Mention) => void;
+  /** What opens the note of the saved passage that a mention stands in; null where it stands in none. */
+  findNote: (mention: Mention) => (() => void) | null;
 }
 
 export function createCardController(options: CardControllerOptions): CardController {
-  const { host, paint, loadEntity, openInLibrary, contextOf, onActive } = options;
+  const { host, paint, loadEntity, openInLibrary, contextOf, onActive, onOpen, saveSentence, findNote } = options;
   let mention: Mention | null = null;
   let state: CardState | null = null;
   let unfollow: (() => void) | undefined;
   /** Where the focus was before the keyboard opened the card. */
   let focusedBefore: Element | null = null;
   let turn = 0;
-  const actions = { openInLibrary, togglePin: () => change({ pinned: !state?.pinned }), close };
+  const actions = {
+    openInLibrary,
+    togglePin: () => change({ pinned: !state?.pinned }),
+    save: () => mention && saveSentence(mention),
+    openNote: () => mention && findNote(mention)?.(),
+    close,
+  };
 
   function change(changes: Partial<CardState>): void {
     if (!state) return;
     state = { ...state, ...changes };
-    paint(host.container(), state, actions);
+    paint(host.container('card'), state, actions);
   }
 
   function show(next: Mention, data: CardData, { pinned = false, focus = false, x }: OpenOptions): void {
-    state = { annotation: next.annotation, context: contextOf(next), data, pinned, maxHeight: 480 };
+    state = {
+      annotation: next.annotation,
+      context: contextOf(next),
+      data,
+      pinned,
+      maxHeight: 480,
+      noted: findNote(next) !== null,
+    };
+    onOpen();
     if (focus && !host.hasFocus()) focusedBefore = document.activeElement;
     // A page that will not have the host gets no card, and no wash for one.
     if (!host.show()) return close();
     change({});
     unfollow?.();
-    unfollow = followMention({
+    const { block, annotation } = next;
+    unfollow = followPassage({
       host: host.element(),
-      mention: next,
+      passage: {
+        element: block.element,
+        rects: () => [...(toRange(block, annotation.start, annotation.end)?.getClientRects() ?? [])],
+      },
       pointX: x,
       setMaxHeight: (maxHeight) => {
         if (state && Math.abs(state.maxHeight - maxHeight) >= 1) change({ maxHeight });
@@ -71,7 +97,7 @@ export function createCardController(options: CardControllerOptions): CardContro
       },
     });
     onActive(next);
-    if (focus) host.container().querySelector<HTMLElement>('[role=dialog]')?.focus({ preventScroll: true });
+    if (focus) host.container('card').querySelector<HTMLElement>('[role=dialog]')?.focus({ preventScroll: true });
   }
 
   function close(): void {
@@ -82,7 +108,7 @@ export function createCardController(options: CardControllerOptions): CardContro
     state = null;
     unfollow?.();
     unfollow = undefined;
-    paint(host.container(), null, actions);
+    paint(host.container('card'), null, actions);
     host.hide();
     onActive(null);
     if (hadFocus && focusedBefore instanceof HTMLElement) moveFocus(focusedBefore, { preventScroll: true });

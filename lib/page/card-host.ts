@@ -7,11 +7,12 @@
  */
 import { HOST_ATTRIBUTE } from './block-elements';
 
+export type HostPart = 'card' | 'note' | 'bar';
 export interface CardHost {
   /** The host, made now if need be. */
   element: () => HTMLElement;
-  /** Where the card is rendered, in the shadow root. */
-  container(): HTMLElement;
+  /** Where this part is rendered, in the shadow root; one of them is filled at a time. */
+  container(part: HostPart): HTMLElement;
   /** Says whether it shows: the page may have taken it out once too often. */
   show(): boolean;
   hide(): void;
@@ -32,7 +33,7 @@ const FRAME: Record<string, string> = {
 export function createCardHost(document: Document, css: string): CardHost {
   let host: HTMLElement | undefined;
   let root: ShadowRoot | undefined;
-  let container: HTMLElement | undefined;
+  const parts = new Map<HostPart, HTMLElement>();
   let returns = 0;
 
   function attach(host: HTMLElement): void {
@@ -52,17 +53,22 @@ export function createCardHost(document: Document, css: string): CardHost {
     root = host.attachShadow({ mode: 'closed' });
     const style = document.createElement('style');
     style.textContent = css;
-    container = document.createElement('div');
-    root.append(style, container);
+    root.append(style);
     attach(host);
     return host;
   }
 
   return {
     element,
-    container() {
+    container(part) {
       element();
-      return container as HTMLElement;
+      let container = parts.get(part);
+      if (!container) {
+        container = document.createElement('div');
+        parts.set(part, container);
+        root?.append(container);
+      }
+      return container;
     },
     show() {
       const shown = element();
@@ -86,7 +92,8 @@ export function createCardHost(document: Document, css: string): CardHost {
     hasFocus: () => host !== undefined && document.activeElement === host,
     destroy() {
       host?.remove();
-      host = root = container = undefined;
+      host = root = undefined;
+      parts.clear();
     },
   };
 }

@@ -14,6 +14,8 @@ export interface CardState {
   context: ArticleContext | undefined;
   data: CardData;
   pinned: boolean;
+  /** The mention stands in a saved passage, which has a note of its own. */
+  noted: boolean;
   /** px */
   maxHeight: number;
 }
@@ -21,6 +23,10 @@ export interface CardState {
 export interface CardActions {
   openInLibrary: (id: string) => void;
   togglePin: () => void;
+  /** Keeps the sentence that the mention stands in. */
+  save: () => void;
+  /** Opens the note of the saved passage around the mention. */
+  openNote: () => void;
   close: () => void;
 }
 

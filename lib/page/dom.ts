@@ -3,7 +3,7 @@
  * `<form><input name="parentNode">` makes `form.parentNode` the input, in every world. So whatever may be a form is
  * read by the prototypes' own accessors; where there are none to be had (linkedom), plain reads do.
  */
-type Owner = 'Node' | 'Element' | 'HTMLElement';
+type Owner = 'Node' | 'Element' | 'HTMLElement' | 'HTMLIFrameElement' | 'Text';
 
 function prototypeOf(owner: Owner): object {
   return (globalThis as Partial<Record<Owner, { prototype: object }>>)[owner]?.prototype ?? {};
@@ -28,6 +28,7 @@ function method<A, T>(owner: Owner, name: string): (node: Node, argument: A) => 
 export const parentOf = getter<Node | null>('Node', 'parentNode');
 export const parentElementOf = getter<Element | null>('Node', 'parentElement');
 export const firstChildOf = getter<Node | null>('Node', 'firstChild');
+export const childNodesOf = getter<NodeListOf<ChildNode>>('Node', 'childNodes');
 export const nextSiblingOf = getter<Node | null>('Node', 'nextSibling');
 export const nodeTypeOf = getter<number>('Node', 'nodeType');
 export const ownerDocumentOf = getter<Document | null>('Node', 'ownerDocument');
@@ -41,6 +42,16 @@ export const closest = method<string, Element | null>('Element', 'closest');
 export const scrollIntoView = method<ScrollIntoViewOptions, void>('Element', 'scrollIntoView');
 export const focus = method<FocusOptions, void>('HTMLElement', 'focus');
 
+/** Open ones only. */
+export const shadowRootOf = getter<ShadowRoot | null>('Element', 'shadowRoot');
+/** Only of open shadow roots. */
+export const slotOfElement = getter<HTMLSlotElement | null>('Element', 'assignedSlot');
+export const slotOfText = getter<HTMLSlotElement | null>('Text', 'assignedSlot');
+/** Null for a frame of another origin. */
+export const documentOfFrame = getter<Document | null>('HTMLIFrameElement', 'contentDocument');
+export const rootOf = method<undefined, Node>('Node', 'getRootNode');
+export const comparePosition = method<Node, number>('Node', 'compareDocumentPosition');
+
 const checkVisibility = method<CheckVisibilityOptions, boolean>('Element', 'checkVisibility');
 /** Undefined where there is no layout to ask. */
 export function isShown(element: Element, options: CheckVisibilityOptions = {}): boolean | undefined {
@@ -52,7 +63,16 @@ export function isShown(element: Element, options: CheckVisibilityOptions = {}):
 export function isInShadowingForm(element: Element): boolean {
   for (let at: Element | null = element; at; at = parentElementOf(at)) {
     if (tagNameOf(at) !== 'FORM') continue;
-    if (Object.getOwnPropertyNames(at).some((name) => name in HTMLFormElement.prototype)) return true;
+    // By asking for each: fields are not listed among a form's own properties (LegacyUnenumerableNamedProperties).
+    if (namesOfForm().some((name) => Object.hasOwn(at, name))) return true;
   }
   return false;
+}
+
+/** What forms have by themselves, inherited too. */
+function namesOfForm(): string[] {
+  const names: string[] = [];
+  for (let at: object | null = HTMLFormElement.prototype; at; at = Object.getPrototypeOf(at) as object | null)
+    names.push(...Object.getOwnPropertyNames(at));
+  return names;
 }

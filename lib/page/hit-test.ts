@@ -58,9 +58,15 @@ function findRect({ block, annotation }: Mention, x: number, y: number): DOMRect
   return null;
 }
 
-function findCaret(document: Document, x: number, y: number): { node: Node; offset: number } | null {
+/** `shadowRoots`: open ones, into which the look goes. */
+export function findCaret(
+  document: Document,
+  x: number,
+  y: number,
+  shadowRoots: ShadowRoot[] = [],
+): { node: Node; offset: number } | null {
   if (typeof document.caretPositionFromPoint === 'function') {
-    const position = document.caretPositionFromPoint(x, y);
+    const position = document.caretPositionFromPoint(x, y, { shadowRoots });
     return position?.offsetNode ? { node: position.offsetNode, offset: position.offset } : null;
   }
   const range = document.caretRangeFromPoint(x, y);

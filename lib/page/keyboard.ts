@@ -1,10 +1,11 @@
 /**
  * Highlights are no elements, so the keyboard has commands: Alt+J and Alt+K go to the next and previous mention and open
- * its card, Enter pins an open card, Esc closes it and gives the focus back.
+ * its card, with Shift to the next and previous saved passage and open its note; Enter pins an open card, Esc closes it and gives the focus back.
  */
 import type { CardController } from './card-controller';
 import type { CardHost } from './card-host';
 import { tagNameOf } from './dom';
+import type { Highlighting } from './highlighting';
 import type { Mention } from './mention';
 import { bringIntoView } from './scroll';
 import { toRange } from './ranges';
@@ -17,20 +18,30 @@ export interface KeyboardOptions {
   /** The drawn mentions, in the page's order. */
   mentions: () => readonly Mention[];
   card: CardController;
+  highlighting: Pick<Highlighting, 'go' | 'note' | 'bar'>;
   host: CardHost;
 }
 
-export function createKeyboard({ document, mentions, card, host }: KeyboardOptions): Keyboard {
+export function createKeyboard({ document, mentions, card, highlighting, host }: KeyboardOptions): Keyboard {
   const stop = new AbortController();
   /** Where the reader was last, also after its card was closed. */
   let current: Mention | null = null;
 
-  function go(step: 1 | -1): void {
+  function go(step: 1 | -1): boolean {
     const all = mentions();
     current = findNext(all, card.current() ?? current, step);
-    if (!current) return;
+    if (!current) return false;
     bringIntoView(current);
     card.open(current, { focus: true });
+    return true;
+  }
+
+  /** Whether there was something to close. */
+  function closeOpen(): boolean {
+    const { note, bar } = highlighting;
+    const isOpen = card.current() !== null || note.current() !== null || bar.isOpen();
+    for (const surface of [card, note, bar]) surface.close();
+    return isOpen;
   }
 
   function onKeyDown(event: KeyboardEvent): void {
@@ -38,14 +49,12 @@ export function createKeyboard({ document, mentions, card, host }: KeyboardOptio
     const { code, altKey, ctrlKey, metaKey, shiftKey } = event;
     const isPlain = !altKey && !ctrlKey && !metaKey && !shiftKey;
     // By place on the keyboard: Alt makes other letters of J and K on a Mac.
-    if (altKey && !ctrlKey && !metaKey && !shiftKey && (code === 'KeyJ' || code === 'KeyK') && !isEditing(event)) {
-      if (mentions().length === 0) return;
-      take(event);
-      go(code === 'KeyJ' ? 1 : -1);
-    } else if (event.key === 'Escape' && isPlain && card.current()) {
+    const step = code === 'KeyJ' ? 1 : code === 'KeyK' ? -1 : null;
+    if (altKey && !ctrlKey && !metaKey && step !== null && !isEditing(event)) {
+      if (shiftKey ? highlighting.go(step) : go(step)) take(event);
+    } else if (event.key === 'Escape' && isPlain && closeOpen()) {
       // This Esc was for the card; the page's own dialogs stay as they are.
       take(event);
-      card.close();
     } else if (event.key === 'Enter' && isPlain && card.current() && document.activeElement === document.body) {
       card.pin();
     }

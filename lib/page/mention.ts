@@ -1,5 +1,8 @@
 import type { Annotation, ArticleContext } from '../core/model/annotation';
+import type { EntityRef } from '../core/model/highlight';
 import type { PageBlock } from './page-text';
+import { toBoundaries } from './ranges';
+import type { Piece } from './reading-text';
 import type { MarksSetting } from '../settings/settings';
 
 /** An annotation and the block it stands in: a mention that can be found on the page. */
@@ -42,4 +45,21 @@ export function rankMentions(
 /** The index of the context that the block at `index` lies in, −1 for none. */
 export function findArticle(contexts: readonly ArticleContext[], index: number): number {
   return contexts.findIndex(({ from, to }) => from <= index && index < to);
+}
+
+/** What is certainly spoken of inside a passage, each once; the passage may come from another reading of the page. */
+export function findEntitiesIn(mentions: readonly Mention[], pieces: readonly Piece[]): EntityRef[] {
+  const spans = new Map<Node, { from: number; to: number }>();
+  for (const { block, start, end } of pieces)
+    for (const { node, start: at } of block.nodes)
+      spans.set(node, { from: Math.max(0, start - at), to: Math.min(node.length, end - at) });
+  const found = new Map<string, EntityRef>();
+  for (const { block, annotation } of mentions) {
+    const { id, name, start, end, status } = annotation;
+    const place = status === 'linked' && !found.has(id) ? toBoundaries(block, start, end) : null;
+    const first = place && spans.get(place.startContainer);
+    const last = place && spans.get(place.endContainer);
+    if (first && last && place.startOffset >= first.from && place.endOffset <= last.to) found.set(id, { id, name });
+  }
+  return [...found.values()];
 }

@@ -25,8 +25,10 @@ export interface PageSession {
   /** Whether the address has changed since the facts were read: single-page navigation. */
   hasMoved(): boolean;
   report: () => PageReport;
-  mentions(): readonly Mention[];
+  mentions: () => readonly Mention[];
   contextOf: (mention: Mention) => ArticleContext | undefined;
+  /** What the page says of itself; empty until it is read. */
+  facts(): PageFacts;
   destroy(): void;
 }
 
@@ -140,6 +142,7 @@ export function createPageSession({ document, annotate, onMentions }: SessionOpt
     report: () => (report.state === 'read' ? { ...report, found: countEntities(mentions) } : report),
     mentions: () => mentions,
     contextOf: (mention) => contexts[mention.article],
+    facts: () => facts,
     destroy: () => stop.abort(),
   };
 }

@@ -11,19 +11,22 @@ export interface PageStyles {
   destroy(): void;
 }
 
-export function createPageStyles(document: Document, css: string, getHost: () => HTMLElement): PageStyles {
+/** `root` is the page's document, a frame's, or an open shadow root: each is styled by itself. */
+export function createPageStyles(root: Document | ShadowRoot, css: string, getHost: () => HTMLElement): PageStyles {
   let undo: (() => void) | undefined;
   let isInPlace = (): boolean => false;
 
   function adopt(): boolean {
     try {
-      const sheet = new CSSStyleSheet();
+      const view = (root.ownerDocument ?? root).defaultView;
+      // A frame takes only sheets that its own window has made.
+      const sheet = new (view ?? globalThis).CSSStyleSheet();
       sheet.replaceSync(css);
-      document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-      if (!document.adoptedStyleSheets.includes(sheet)) return false;
-      isInPlace = () => document.adoptedStyleSheets.includes(sheet);
+      root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+      if (!root.adoptedStyleSheets.includes(sheet)) return false;
+      isInPlace = () => root.adoptedStyleSheets.includes(sheet);
       undo = () => {
-        document.adoptedStyleSheets = [...document.adoptedStyleSheets].filter((other) => other !== sheet);
+        root.adoptedStyleSheets = [...root.adoptedStyleSheets].filter((other) => other !== sheet);
       };
       return true;
     } catch {

@@ -7,8 +7,20 @@
  * Each character of a text node is one of the block's, white space becomes ' ' one for one, and a line break is one
  * '\n' that belongs to no node: so an offset leads to (node, offset) by subtraction. Runs in linkedom too.
  */
-import { createStyleLookup, getElementRole, type GetStyle } from './block-elements';
+import { createStyleLookup, getElementRole, type ElementRole, type GetStyle } from './block-elements';
 import { contains, firstChildOf, isShown, nextSiblingOf, nodeTypeOf, ownerDocumentOf, parentOf } from './dom';
+
+/** What is read, and along which tree. */
+export interface ReadingScope {
+  firstChild: (node: Node) => Node | null;
+  nextSibling: (node: Node) => Node | null;
+  parent: (node: Node) => Node | null;
+  getRole: (element: Element, getStyle: GetStyle) => ElementRole;
+  /** Whether a block's text is wanted. */
+  accepts: (text: string) => boolean;
+  /** Whether the walk, standing at `node`, is still below `root`. */
+  isBelow: (root: Node, node: Node) => boolean;
+}
 
 /** A text node and where its first character stands in its block's text, in UTF-16 units. */
 export interface BlockNode {
@@ -22,21 +34,30 @@ export interface PageBlock {
   nodes: BlockNode[];
 }
 export interface PageText {
-  /** In document order; each has at least one Han character. */
+  /** In document order; of Chinese reading each has at least one Han character. */
   blocks: PageBlock[];
   /** What was left out because it did not show: the outermost elements. It may show later. */
   hidden: Element[];
 }
 
 const HAN = /[\u3400-\u9fff\uf900-\ufaff\u{20000}-\u{323af}]/u;
+/** For annotating: blocks with Chinese in them, in the document's own tree. */
+export const CHINESE_TEXT: ReadingScope = {
+  firstChild: firstChildOf,
+  nextSibling: nextSiblingOf,
+  parent: parentOf,
+  getRole: getElementRole,
+  accepts: (text) => HAN.test(text),
+  isBelow: contains,
+};
 /** Nodes between two yields of the walk: about a tenth of a millisecond, so the caller can keep its slices exact. */
 const NODES_PER_STEP = 50;
 /** A slice of reading on the page's thread, ms: half a frame. */
 const SLICE_MS = 8;
 
 /** Reads all of `root` at once. `root` is the document or an element whose text stands for itself (a block). */
-export function readPageText(root: Document | Element): PageText {
-  const walk = walkPageText(root);
+export function readPageText(root: Document | Element, scope = CHINESE_TEXT): PageText {
+  const walk = walkPageText(root, scope);
   for (;;) {
     const step = walk.next();
     if (step.done) return step.value;
@@ -47,27 +68,31 @@ export function readPageText(root: Document | Element): PageText {
  * Reads `root` with the page's thread given back every SLICE_MS. Nodes that are moved meanwhile are the observer's
  * business; but if the very place of the walk was taken out of the page, the walk begins again.
  */
-export async function readPageTextInSlices(root: Document | Element, signal?: AbortSignal): Promise<PageText> {
+export async function readPageTextInSlices(
+  root: Document | Element,
+  signal?: AbortSignal,
+  scope = CHINESE_TEXT,
+): Promise<PageText> {
   for (let attempt = 0; attempt < 3; attempt++) {
-    const walk = walkPageText(root);
+    const walk = walkPageText(root, scope);
     let sliceEnd = performance.now() + SLICE_MS;
     for (;;) {
       const step = walk.next();
       if (step.done) return step.value;
       if (performance.now() >= sliceEnd) await giveWay();
-      else if (contains(root, step.value)) continue;
+      else if (scope.isBelow(root, step.value)) continue;
       signal?.throwIfAborted();
-      if (!contains(root, step.value)) break;
+      if (!scope.isBelow(root, step.value)) break;
       sliceEnd = performance.now() + SLICE_MS;
     }
   }
-  return readPageText(root);
+  return readPageText(root, scope);
 }
 
 const isDocument = (root: Document | Element): root is Document => nodeTypeOf(root) === 9;
 
 /** The walk itself; yields the node where it stands, from time to time. */
-export function* walkPageText(root: Document | Element): Generator<Node, PageText> {
+export function* walkPageText(root: Document | Element, scope = CHINESE_TEXT): Generator<Node, PageText> {
   const document = isDocument(root) ? root : (ownerDocumentOf(root) as Document);
   // From <html> on, not <body>: linkedom leaves text outside of it where the source has no body tag.
   const top = isDocument(root) ? root.documentElement : root;
@@ -75,18 +100,18 @@ export function* walkPageText(root: Document | Element): Generator<Node, PageTex
   const found: PageText = { blocks: [], hidden: [] };
   if (!top || isLeftOut(top, getStyle, found)) return found;
 
-  const builder = createBlockBuilder(found);
+  const builder = createBlockBuilder(found, scope);
   builder.enter(top);
   let node: Node = top;
   let descend = true;
   for (let count = 1; ; count++) {
-    let next: Node | null = descend ? firstChildOf(node) : null;
+    let next: Node | null = descend ? scope.firstChild(node) : null;
     while (next === null) {
       builder.leave(node);
       if (node === top) return found;
-      next = nextSiblingOf(node);
+      next = scope.nextSibling(node);
       if (next === null) {
-        const parent: Node | null = parentOf(node);
+        const parent: Node | null = scope.parent(node);
         // Taken out of the page under the walk: the caller sees that by the node, and begins again.
         if (parent === null) {
           yield node;
@@ -96,18 +121,24 @@ export function* walkPageText(root: Document | Element): Generator<Node, PageTex
       }
     }
     node = next;
-    descend = readNode(node, builder, getStyle, found);
+    descend = readNode(node, builder, getStyle, found, scope);
     if (count % NODES_PER_STEP === 0) yield node;
   }
 }
 
 /** Adds one node to the block being built; says whether to go into it. */
-function readNode(node: Node, builder: BlockBuilder, getStyle: GetStyle, found: PageText): boolean {
+function readNode(
+  node: Node,
+  builder: BlockBuilder,
+  getStyle: GetStyle,
+  found: PageText,
+  scope: ReadingScope,
+): boolean {
   const type = nodeTypeOf(node);
   if (type === 3) builder.addText(node as Text);
   if (type !== 1) return false;
   const element = node as Element;
-  switch (getElementRole(element, getStyle)) {
+  switch (scope.getRole(element, getStyle)) {
     case 'break':
       builder.addBreak();
       return false;
@@ -133,14 +164,14 @@ function isLeftOut(top: Element, getStyle: GetStyle, found: PageText): boolean {
 type BlockBuilder = ReturnType<typeof createBlockBuilder>;
 
 /** Gathers text for the innermost open block; entering or leaving a block ends the run before it. */
-function createBlockBuilder(found: PageText) {
+function createBlockBuilder(found: PageText, { accepts }: ReadingScope) {
   const open: Element[] = [];
   let text = '';
   let nodes: BlockNode[] = [];
 
   function endRun(): void {
     const element = open.at(-1);
-    if (element && HAN.test(text)) {
+    if (element && accepts(text)) {
       if (isVisible(element)) found.blocks.push({ element, text, nodes });
       else found.hidden.push(element);
     }

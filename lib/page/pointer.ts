@@ -1,12 +1,11 @@
 /**
- * From pointer to card. Hover: open after a dwell, stay while the pointer travels to the card, close a little after it
- * has left both. A click or tap on plain text pins; inside a link or a control it belongs to the page.
+ * From pointer to popover. Hover: open after a dwell, stay while the pointer travels to the popover, close a little after
+ * it has left both. A click or tap on plain text pins; inside a link or a control it belongs to the page.
  * Events that a script made up (isTrusted false) do nothing.
  */
-import type { CardController } from './card-controller';
+import type { OpenOptions } from './card-controller';
 import type { CardHost } from './card-host';
 import { closest } from './dom';
-import type { Hit, HitTest } from './hit-test';
 
 const DWELL_MS = 150;
 const LEAVE_MS = 300;
@@ -14,20 +13,37 @@ const PAGE_OWNS =
   'a[href],area,button,input,select,textarea,label,summary,[role=button],[role=link],[role=tab],[onclick],[contenteditable]';
 
 export interface Pointer {
-  destroy(): void;
+  destroy: () => void;
+}
+/** What lies under the pointer, and how its popover opens. The same thing is the same `subject`. */
+export interface Pointed {
+  subject: object;
+  open: (options: OpenOptions) => void;
+}
+/** The popover that is open, whatever it explains. */
+export interface Popover {
+  /** Null where none is open or about to be. */
+  current: () => object | null;
+  isPinned: () => boolean;
+  close: () => void;
+  /** Something beside it was pressed. */
+  onPressOutside: () => void;
 }
 export interface PointerOptions {
+  /** The page's, or that of a frame in it. */
   document: Document;
-  hitTest: HitTest;
-  card: CardController;
+  findPointed: (x: number, y: number) => Pointed | null;
+  popover: Popover;
   host: CardHost;
+  /** Text is selected and about to be saved: nothing opens over it. */
+  isBusy: () => boolean;
 }
 
-export function createPointer({ document, hitTest, card, host }: PointerOptions): Pointer {
+export function createPointer({ document, findPointed, popover, host, isBusy }: PointerOptions): Pointer {
   const stop = new AbortController();
   let frame = 0;
   let last: PointerEvent | null = null;
-  let dwelling: Hit['mention'] | null = null;
+  let dwelling: object | null = null;
   let dwellTimer: ReturnType<typeof setTimeout> | undefined;
   let leaveTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -41,10 +57,10 @@ export function createPointer({ document, hitTest, card, host }: PointerOptions)
   }
   function leave(): void {
     stopDwelling();
-    if (!card.current() || card.isPinned() || host.hasFocus()) return;
+    if (!popover.current() || popover.isPinned() || host.hasFocus()) return;
     leaveTimer ??= setTimeout(() => {
       leaveTimer = undefined;
-      if (!card.isPinned() && !host.hasFocus()) card.close();
+      if (!popover.isPinned() && !host.hasFocus()) popover.close();
     }, LEAVE_MS);
   }
 
@@ -57,22 +73,23 @@ export function createPointer({ document, hitTest, card, host }: PointerOptions)
       stay();
       return;
     }
-    const hit = hitTest(event.clientX, event.clientY);
+    const hit = isBusy() ? null : findPointed(event.clientX, event.clientY);
     if (!hit) return leave();
-    if (hit.mention === card.current()) {
+    if (hit.subject === popover.current()) {
       stopDwelling();
       return stay();
     }
-    if (hit.mention === dwelling || card.isPinned() || host.hasFocus()) return;
+    if (hit.subject === dwelling || popover.isPinned() || host.hasFocus()) return;
     clearTimeout(dwellTimer);
-    dwelling = hit.mention;
+    dwelling = hit.subject;
     dwellTimer = setTimeout(() => {
       stopDwelling();
+      if (isBusy()) return;
       stay();
-      card.open(hit.mention, { x: event.clientX });
+      hit.open({ x: event.clientX });
     }, DWELL_MS);
     // On the way from one mention to another the old card goes as if it were left.
-    if (card.current()) leaveTimer ??= setTimeout(() => ((leaveTimer = undefined), card.close()), LEAVE_MS);
+    if (popover.current()) leaveTimer ??= setTimeout(() => ((leaveTimer = undefined), popover.close()), LEAVE_MS);
   }
 
   function onMove(event: PointerEvent): void {
@@ -87,18 +104,30 @@ export function createPointer({ document, hitTest, card, host }: PointerOptions)
     const target = event.target instanceof Element ? event.target : null;
     const isSelecting = document.getSelection()?.isCollapsed === false;
     if (isSelecting || event.defaultPrevented || (target && closest(target, PAGE_OWNS))) return;
-    const hit = hitTest(event.clientX, event.clientY);
+    const hit = findPointed(event.clientX, event.clientY);
     if (hit) {
       stopDwelling();
       stay();
-      card.open(hit.mention, { pinned: true, x: event.clientX });
+      hit.open({ pinned: true, x: event.clientX });
     } else if (event instanceof PointerEvent && event.pointerType === 'touch') {
-      card.close();
+      popover.close();
     }
   }
 
   const listen = { passive: true, capture: true, signal: stop.signal };
   document.addEventListener('pointermove', onMove, listen);
+  // Inside a frame of ours the page hears of no moves: that the pointer has gone in there is all.
+  document.addEventListener('pointerover', (event) => host.isOwn(event.target) && stay(), listen);
+  // A press begins a selection, or goes elsewhere: what was about to open does not.
+  document.addEventListener(
+    'pointerdown',
+    (event) => {
+      if (!event.isTrusted || host.isOwn(event.target)) return;
+      stopDwelling();
+      popover.onPressOutside();
+    },
+    listen,
+  );
   document.addEventListener('click', onClick, { passive: true, signal: stop.signal });
   (document.documentElement as Element | null)?.addEventListener(
     'pointerleave',

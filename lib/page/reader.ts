@@ -1,34 +1,55 @@
 /**
- * The reader of one page: page text → annotate → marks → hit-testing → card. All of it undoes itself in `destroy`.
+ * The reader of one page: page text → annotate → marks → hit-testing → card; and what the reader keeps of it
+ * (highlighting.ts). All of it undoes itself in `destroy`.
  */
-import type { AnnotateRequest, AnnotateResponse, EntityView, PageReport } from '../messaging/protocol';
+import type { HighlightColor } from '../core/model/colors';
+import type {
+  AnnotateRequest,
+  AnnotateResponse,
+  EntityView,
+  HighlightsReport,
+  PageReport,
+  SaveOutcome,
+} from '../messaging/protocol';
 import { createCardController } from './card-controller';
 import { createCardHost } from './card-host';
 import type { PaintCard } from './card-state';
+import { watchFrames } from './frames';
 import { createHighlighter } from './highlighter';
+import { createHighlighting, type HighlightingWorld } from './highlighting';
 import { createHitTest, type HitTest } from './hit-test';
 import { createKeyboard } from './keyboard';
 import { createLifeline } from './lifeline';
 import type { DrawSettings, Mention } from './mention';
 import { createPageObserver } from './observer';
 import { createPageSession } from './page-session';
-import { createPointer } from './pointer';
+import { createPointer, type Pointed, type Popover } from './pointer';
 import { bringIntoView } from './scroll';
 
+export interface ReaderSettings extends DrawSettings {
+  color: HighlightColor;
+  selectionButton: boolean;
+}
 /** The world outside of the page, handed in. */
-export interface ReaderOptions {
+export interface ReaderOptions extends HighlightingWorld {
   annotate: (request: AnnotateRequest) => Promise<AnnotateResponse>;
   loadEntity: (id: string) => Promise<EntityView | null>;
   openInLibrary: (id: string) => void;
   paintCard: PaintCard;
   cardStyles: string;
-  settings: DrawSettings;
+  settings: ReaderSettings;
   isAlive: () => boolean;
 }
 export interface Reader {
   report: () => PageReport;
   scrollTo: (target: { id: string; nth: number }) => void;
-  setSettings: (settings: DrawSettings) => void;
+  setSettings: (settings: ReaderSettings) => void;
+  reportHighlights: () => HighlightsReport;
+  scrollToHighlight: (id: string) => void;
+  saveSelection: () => void;
+  reattachToSelection: (id: string) => Promise<SaveOutcome>;
+  /** Highlights of this page may have been changed elsewhere. */
+  refreshHighlights: () => void;
   destroy: () => void;
 }
 
@@ -42,6 +63,17 @@ export function createReader(options: ReaderOptions, onDestroyed: () => void): R
   const host = createCardHost(document, options.cardStyles);
   const highlighter = createHighlighter(document, host.element);
   const session = createPageSession({ document, annotate: options.annotate, onMentions: draw });
+  const highlighting = createHighlighting({
+    document,
+    world: options,
+    host,
+    settings: () => settings,
+    title: () => session.facts().title?.value ?? document.title,
+    date: () => session.facts().date?.value,
+    mentions: session.mentions,
+    onOpen: () => card.close(),
+  });
+  const { note, bar } = highlighting;
   const card = createCardController({
     host,
     paint: options.paintCard,
@@ -49,16 +81,44 @@ export function createReader(options: ReaderOptions, onDestroyed: () => void): R
     openInLibrary: options.openInLibrary,
     contextOf: session.contextOf,
     onActive: (mention) => highlighter?.setActive(mention),
+    onOpen: () => {
+      note.close();
+      bar.close();
+    },
+    saveSentence: highlighting.saveSentence,
+    findNote: highlighting.findNote,
   });
-  const pointer = createPointer({ document, hitTest: (x, y) => hitTest(x, y), card, host });
-  const keyboard = createKeyboard({ document, mentions: () => drawn, card, host });
+  /** One of the two at a time. */
+  const popover: Popover = {
+    current: () => card.current() ?? note.current(),
+    isPinned: () => card.isPinned() || note.isPinned(),
+    close: () => {
+      card.close();
+      note.close();
+    },
+    onPressOutside: highlighting.onPressOutside,
+  };
+  const stopPointers = watchFrames(document, (at) => {
+    const findPointed = (x: number, y: number): Pointed | null =>
+      (at === document ? findMention(x, y) : null) ?? highlighting.findPointed(at, x, y);
+    return createPointer({ document: at, findPointed, popover, host, isBusy: bar.isBusy }).destroy;
+  });
+  const keyboard = createKeyboard({ document, mentions: () => drawn, card, highlighting, host });
   const observer = createPageObserver({
     document,
     isOwn: host.isOwn,
-    onOwnRemoved: () => card.close(),
-    onChange: session.update,
+    onOwnRemoved: () => popover.close(),
+    onChange: async (changes) => {
+      await session.update(changes);
+      highlighting.onTextChanged();
+    },
   });
   const lifeline = createLifeline(options.isAlive, tick, destroy);
+
+  function findMention(x: number, y: number): Pointed | null {
+    const hit = hitTest(x, y);
+    return hit && { subject: hit.mention, open: (how) => card.open(hit.mention, how) };
+  }
 
   function draw(): void {
     if (destroyed || !highlighter) return;
@@ -77,21 +137,26 @@ export function createReader(options: ReaderOptions, onDestroyed: () => void): R
 
   /** What can change without a mutation: address, visibility, colours, the shared registry. */
   function tick(): void {
-    if (session.hasMoved()) void session.update('all');
+    if (session.hasMoved()) {
+      void session.update('all');
+      void highlighting.refresh();
+    }
     const revealed = session.findRevealed();
     if (revealed.length > 0) void session.update(revealed);
     if (drawn.length > 0 && getTextColor() !== textColor) draw();
     highlighter?.repair();
+    highlighting.tick();
   }
 
   function destroy(): void {
     if (destroyed) return;
     destroyed = true;
-    for (const part of [lifeline, observer, pointer, keyboard, session, card, highlighter, host]) part?.destroy();
+    stopPointers();
+    for (const part of [lifeline, observer, keyboard, session, card, highlighting, highlighter, host]) part?.destroy();
     onDestroyed();
   }
 
-  void session.update('all');
+  void session.update('all').then(highlighting.refresh);
   return {
     report: session.report,
     scrollTo({ id, nth }) {
@@ -104,6 +169,11 @@ export function createReader(options: ReaderOptions, onDestroyed: () => void): R
       settings = next;
       draw();
     },
+    reportHighlights: highlighting.report,
+    scrollToHighlight: highlighting.scrollTo,
+    saveSelection: highlighting.saveSelection,
+    reattachToSelection: highlighting.reattachToSelection,
+    refreshHighlights: () => void highlighting.refresh(),
     destroy,
   };
 }

@@ -1,8 +1,6 @@
-/** Where the card stands: all above or all below the line being read, inside the viewport, following scroll and zoom. */
+/** Where a popover stands: all above or all below the line being read, inside the viewport, following scroll and zoom. */
 import { autoUpdate, computePosition, flip, hide, offset, shift, size, type VirtualElement } from '@floating-ui/dom';
 import { isInPage, isInShadowingForm } from './dom';
-import type { Mention } from './mention';
-import { toRange } from './ranges';
 
 /** Between line and card, px: the mark's own line is in it. */
 const GAP_PX = 8;
@@ -11,30 +9,40 @@ const EDGE_PX = 8;
 const MAX_HEIGHT_PX = 480;
 const MIN_HEIGHT_PX = 96;
 
+/** A passage of the page: what a popover stands at. */
+export interface Passage {
+  /** An element of the page's own document around it. */
+  element: Element;
+  /** Its lines, in px of the viewport; empty where it has left the page. */
+  rects: () => DOMRect[];
+}
 export interface PositionOptions {
   host: HTMLElement;
-  mention: Mention;
-  /** The line that was pointed at, for a mention that runs over two. */
+  passage: Passage;
+  /** The line that was pointed at, for a passage that runs over two. */
   pointX: number | undefined;
+  /** Where it stands if there is room. */
+  placement?: 'bottom-start' | 'top-start';
   setMaxHeight: (px: number) => void;
-  /** The mention has left the viewport, or the page. */
+  /** The passage has left the viewport, or the page. */
   onHidden: () => void;
 }
 
 /** Keeps the card in its place until the returned function is called. */
-export function followMention({ host, mention, pointX, setMaxHeight, onHidden }: PositionOptions): () => void {
-  const { element } = mention.block;
+export function followPassage(options: PositionOptions): () => void {
+  const { host, passage, pointX, placement = 'bottom-start', setMaxHeight, onHidden } = options;
+  const { element } = passage;
   // Floating UI climbs from the element by plain reads, and could climb in a circle.
   const isClimbable = !isInShadowingForm(element);
   const reference: VirtualElement = {
     ...(isClimbable ? { contextElement: element } : {}),
-    getBoundingClientRect: () => findAnchor(mention, pointX),
+    getBoundingClientRect: () => findAnchor(passage.rects(), pointX),
   };
   const place = async (): Promise<void> => {
     if (!isInPage(element)) return onHidden();
     const { x, y, middlewareData } = await computePosition(reference, host, {
       strategy: 'fixed',
-      placement: 'bottom-start',
+      placement,
       middleware: [
         offset(GAP_PX),
         flip({ padding: EDGE_PX, crossAxis: false }),
@@ -54,9 +62,8 @@ export function followMention({ host, mention, pointX, setMaxHeight, onHidden }:
   return autoUpdate(reference, host, () => void place(), { animationFrame: !isClimbable });
 }
 
-/** As wide as the line pointed at, as high as all lines of the mention: neither of them gets covered. */
-function findAnchor({ block, annotation }: Mention, pointX: number | undefined): DOMRect {
-  const rects = [...(toRange(block, annotation.start, annotation.end)?.getClientRects() ?? [])];
+/** As wide as the line pointed at, as high as all lines of the passage: neither of them gets covered. */
+function findAnchor(rects: readonly DOMRect[], pointX: number | undefined): DOMRect {
   const line = rects.find((r) => pointX !== undefined && r.left <= pointX && pointX <= r.right) ?? rects[0];
   if (!line) return new DOMRect(-1, -1, 0, 0);
   const top = Math.min(...rects.map((r) => r.top));

@@ -1,0 +1,70 @@
+import { i18n } from '#i18n';
+import { useMemo, useState } from 'preact/hooks';
+import type { Entry } from '../../../lib/kb/highlights/highlight-list';
+import { useObservable } from '../../common/observable';
+import { ExportDialog } from './ExportDialog';
+import { memory } from './highlight-memory';
+import { toHighlightsHash } from './highlight-route';
+import { ImportDialog } from './ImportDialog';
+import { LastBackup } from './LastBackup';
+import { backUp } from './exchange-actions';
+import { tell, tellFailure } from './toasts';
+
+export interface MovesProps {
+  /** The dialog that takes a backup is open from the start. */
+  restoring: boolean;
+  /** In a list narrowed down, only what leads out. */
+  onlyOut: boolean;
+  shown: readonly Entry[];
+  selected: ReadonlySet<string>;
+}
+
+/** The ways out and in: files for other programs, and backups. */
+export function Moves({ restoring, onlyOut, shown, selected }: MovesProps) {
+  const { entries, complete } = useObservable(memory);
+  const [open, setOpen] = useState<'export' | 'import' | 'backup' | null>(restoring ? 'backup' : null);
+  const [working, setWorking] = useState(false);
+  const all = useMemo(() => entries.filter(({ highlight }) => highlight.deleted === undefined), [entries]);
+  const chosen = useMemo(() => all.filter(({ highlight }) => selected.has(highlight.id)), [all, selected]);
+  const close = () => {
+    setOpen(null);
+    if (restoring) location.hash = toHighlightsHash({ view: 'all' });
+  };
+  const makeBackup = async () => {
+    setWorking(true);
+    try {
+      const { name, count } = await backUp();
+      tell(i18n.t('highlights.backup.done', count, [String(count), name]));
+    } catch (error) {
+      tellFailure(error);
+    }
+    setWorking(false);
+  };
+  return (
+    <div class="hl-moves" role="group" aria-label={i18n.t('highlights.move.label')}>
+      {all.length > 0 && (
+        <button type="button" disabled={!complete} onClick={() => setOpen('export')}>
+          {i18n.t('highlights.move.export')}
+        </button>
+      )}
+      {!onlyOut && (
+        <>
+          <button type="button" onClick={() => setOpen('import')}>
+            {i18n.t('highlights.move.import')}
+          </button>
+          {all.length > 0 && (
+            <button type="button" disabled={working} aria-describedby="last-backup" onClick={() => void makeBackup()}>
+              {i18n.t('highlights.move.backup')}
+            </button>
+          )}
+          <button type="button" onClick={() => setOpen('backup')}>
+            {i18n.t('highlights.move.restore')}
+          </button>
+          {all.length > 0 && <LastBackup id="last-backup" />}
+        </>
+      )}
+      {open === 'export' && <ExportDialog all={all} shown={shown} selected={chosen} onClose={close} />}
+      {(open === 'import' || open === 'backup') && <ImportDialog kind={open} onClose={close} />}
+    </div>
+  );
+}

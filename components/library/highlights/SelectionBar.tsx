@@ -1,0 +1,102 @@
+import { i18n } from '#i18n';
+import { X } from 'lucide-preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { HighlightColor } from '../../../lib/core/model/highlight';
+import { ColorPicker } from './ColorPicker';
+import { splitTags } from './TagField';
+
+export interface SelectionBarProps {
+  count: number;
+  shown: number;
+  /** Tags that some of the selected have. */
+  tags: readonly string[];
+  knownTags: readonly string[];
+  onAll: () => void;
+  onNone: () => void;
+  onAddTag: (tag: string) => void;
+  onRemoveTag: (tag: string) => void;
+  onColor: (color: HighlightColor) => void;
+  onExport: () => void;
+  onDelete: () => void;
+}
+
+/** What can be done to all that are selected; at the foot of the window while some are. */
+export function SelectionBar(props: SelectionBarProps) {
+  const { count, shown, onAll, onNone, onColor, onExport, onDelete } = props;
+  const [tagging, setTagging] = useState(false);
+  return (
+    <section class="hl-bar" aria-label={i18n.t('highlights.selection.label')}>
+      {tagging && <TagPanel {...props} />}
+      <div class="hl-bar-row">
+        <strong role="status">{i18n.t('highlights.selection.count', count)}</strong>
+        {count < shown && (
+          <button type="button" onClick={onAll}>
+            {i18n.t('highlights.selection.all', [String(shown)])}
+          </button>
+        )}
+        <button type="button" onClick={onNone}>
+          {i18n.t('highlights.selection.none')}
+        </button>
+        <span class="hl-bar-gap" />
+        <ColorPicker name="color-selected" color={null} onColor={onColor} />
+        <button type="button" aria-expanded={tagging} onClick={() => setTagging(!tagging)}>
+          {i18n.t('highlights.selection.tags')}
+        </button>
+        <button type="button" onClick={onExport}>
+          {i18n.t('highlights.selection.export')}
+        </button>
+        <button type="button" class="hl-danger" onClick={onDelete}>
+          {i18n.t('highlights.selection.delete')}
+        </button>
+      </div>
+    </section>
+  );
+}
+
+function TagPanel({ tags, knownTags, onAddTag, onRemoveTag }: SelectionBarProps) {
+  const [text, setText] = useState('');
+  const inputRef = useRef<HTMLInputElement>(null);
+  useEffect(() => inputRef.current?.focus(), []);
+  return (
+    <form
+      class="hl-bar-tags"
+      aria-label={i18n.t('highlights.selection.tagsTitle')}
+      onSubmit={(event) => {
+        event.preventDefault();
+        for (const tag of splitTags(text)) onAddTag(tag);
+        setText('');
+      }}
+    >
+      {tags.map((tag) => (
+        <span key={tag} class="hl-tag">
+          {tag}
+          <button
+            type="button"
+            aria-label={i18n.t('highlights.selection.removeTag', [tag])}
+            onClick={() => onRemoveTag(tag)}
+          >
+            <X size={12} aria-hidden="true" />
+          </button>
+        </span>
+      ))}
+      <input
+        ref={inputRef}
+        type="text"
+        list="known-tags"
+        maxLength={100}
+        aria-label={i18n.t('highlights.editor.addTag')}
+        placeholder={i18n.t('highlights.editor.addTag')}
+        value={text}
+        onInput={(event) => setText(event.currentTarget.value)}
+      />
+      <datalist id="known-tags">
+        {knownTags.map((tag) => (
+          <option key={tag} value={tag} />
+        ))}
+      </datalist>
+      <button type="submit" class="button" disabled={splitTags(text).length === 0}>
+        {i18n.t('highlights.selection.addTag')}
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,13 @@
+/** The note's frame inside a web page: a page of the extension, so the web page can't read it or hear what is typed. */
+import { render } from 'preact';
+import '../../assets/styles/tokens.css';
+import '../../components/common/common.css';
+import '../../components/note/note.css';
+import { UI_LANGUAGE } from '../../components/common/language';
+import { connectToPage } from '../../components/note/connect';
+import { NotePopover } from '../../components/note/NotePopover';
+
+document.documentElement.lang = UI_LANGUAGE;
+connectToPage((connection) => {
+  render(<NotePopover {...connection} />, document.getElementById('app')!);
+});

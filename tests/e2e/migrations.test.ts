@@ -1,0 +1,113 @@
+/** Databases that past versions have left, and one that a newer version has: see tests/fixtures/databases/README.md. */
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import * as v from 'valibot';
+import { afterEach, expect, it } from 'vitest';
+import type { Browser } from 'webextension-polyfill';
+import { HighlightSchema, type Highlight } from '../../lib/core/model/highlight';
+import type { HighlightRow } from '../../lib/kb/own-database';
+import { clickInCard, readCard } from '../../scripts/card';
+import { readDatabase, writeDatabase, type DatabaseCopy } from '../../scripts/database-copy';
+import { selectText } from '../../scripts/selecting';
+import { launch, PAPER, readFixture, type TestBrowser } from './extension';
+import { textsOn } from './keeping';
+
+/** Only in what runs in the browser. */
+declare const chrome: Browser;
+
+const FOLDER = path.join(import.meta.dirname, '..', 'fixtures', 'databases');
+const versionsOf = (name: string): string[] =>
+  readdirSync(FOLDER)
+    .filter((file) => new RegExp(`^${name}-\\d+\\.json$`).test(file))
+    .sort();
+const readCopy = (file: string) => JSON.parse(readFileSync(path.join(FOLDER, file), 'utf8')) as DatabaseCopy;
+const rowsOf = (copy: DatabaseCopy, store: string) => copy.stores.find(({ name }) => name === store)?.rows ?? [];
+
+let browser: TestBrowser;
+afterEach(() => browser.close());
+
+/** A fresh profile that has this database, as if none of our code of today had run in it. */
+async function launchWith(copy: DatabaseCopy): Promise<void> {
+  browser = await launch();
+  // The worker has it open since it was installed.
+  while ((await browser.askBackground('seeding')).state !== 'ready') await new Promise((r) => setTimeout(r, 100));
+  await browser.killWorker();
+  await writeDatabase(browser.console, copy);
+  expect(await readDatabase(browser.console, copy.name)).toEqual(copy);
+}
+
+it.each(versionsOf('jiazhu-own'))('%s: every highlight is there, can be changed, and others beside it', async (file) => {
+  const copy = readCopy(file);
+  await launchWith(copy);
+  const before = rowsOf(copy, 'highlights') as HighlightRow[];
+  expect(before.length).toBeGreaterThan(2);
+  for (const { addresses: _, entityIds: __, ...highlight } of before) {
+    const found = await browser.askBackground('highlight', highlight.id);
+    expect(found).toEqual(highlight);
+    expect(v.is(HighlightSchema, found)).toBe(true);
+  }
+  // On its page, by the index of addresses; what is in the bin is not drawn.
+  const { url } = before[0]!.page;
+  const text = before.map(({ quote }) => `${quote.prefix}${quote.exact}${quote.suffix}`).sort((a, b) => b.length - a.length)[0]!;
+  const page = await browser.open(url, `<html lang="zh-CN"><body>${text.split('\n').map((line) => `<p>${line}</p>`).join('')}</body></html>`);
+  // The trace in storage, which lets the reader in, is not of this database.
+  await browser.waitForReport(page).catch(() => undefined);
+  await browser.askBackground('changeHighlight', { id: before[0]!.id, revision: before[0]!.revision, note: '今天的' });
+  const kept = before.filter((row) => row.deleted === undefined);
+  const changed = (await readDatabase(browser.console, copy.name)).stores[0]!.rows as Highlight[];
+  expect(changed.find(({ id }) => id === before[0]!.id)).toMatchObject({ note: '今天的', revision: before[0]!.revision + 1 });
+  expect(changed.filter(({ deleted }) => deleted === undefined)).toHaveLength(kept.length);
+  expect(changed).toHaveLength(before.length);
+}); // prettier-ignore
+
+it.each(versionsOf('jiazhu').filter((file) => !file.includes('own')))('%s: its packs answer, beside the one of today', async (file) => {
+  const copy = readCopy(file);
+  await launchWith(copy);
+  const [pack] = rowsOf(copy, 'packs') as { id: string; version: string }[];
+  const [chunk] = rowsOf(copy, 'entityChunks') as { ids: string[]; entities: { id: string; name: string }[] }[];
+  const today = await browser.askBackground('seeding');
+  expect(today.state).not.toBe('failed');
+  await expect.poll(() => browser.askBackground('seeding'), { timeout: 20_000 }).toMatchObject({ state: 'ready' });
+  for (const { id, name } of chunk!.entities) {
+    const view = await browser.askBackground('card', id);
+    expect(view?.entity).toMatchObject({ id, name });
+  }
+  const after = await readDatabase(browser.console, 'jiazhu');
+  expect(rowsOf(after, 'packs')).toContainEqual(pack);
+  expect(rowsOf(after, 'packs').length).toBeGreaterThan(1);
+  // And its gazetteer, which was compiled then, is read on pages.
+  const page = await browser.open('https://www.liulin.example/a.html', `<html lang="zh-CN"><body><p>${'柳林渠管理所的人说，渠修到哪里，水就到哪里。'.repeat(3)}</p></body></html>`);
+  const report = await browser.waitForReport(page);
+  expect(report.found.map(({ id }) => id)).toContain('body:liulin');
+}, 90_000); // prettier-ignore
+
+it('a database of a newer version is refused with the reason, and not touched', async () => {
+  const copy = readCopy(versionsOf('jiazhu-own').at(-1)!);
+  // As a version to come may leave it: raised, with a store more, and one index that is not there any more.
+  const newer: DatabaseCopy = {
+    ...copy,
+    version: copy.version + 10,
+    stores: [
+      ...copy.stores.map((store) => ({ ...store, indexes: store.indexes.filter(({ name }) => name !== 'color') })),
+      { name: 'lists', keyPath: 'id', autoIncrement: false, indexes: [], rows: [{ id: 'a', of: ['b'] }] },
+    ],
+  };
+  await launchWith(newer);
+  const [row] = rowsOf(newer, 'highlights') as HighlightRow[];
+  const page = await browser.open(`${PAPER}newer.html`, readFixture('passages'));
+  await browser.waitForReport(page);
+  await selectText(page, '水声就是收成');
+  await readCard(page, 'Save');
+  await clickInCard(page, 'Save');
+  expect(await readCard(page, 'Not saved')).toContain('a newer version of Jiazhu has written the database');
+  // Again, since a database that failed to open once must not be opened in another way then.
+  await clickInCard(page, 'Try again');
+  expect(await readCard(page, 'Not saved')).toContain('a newer version of Jiazhu has written the database');
+  expect(await textsOn(page)).toEqual([]);
+  expect(await browser.askBackground('changeHighlight', { id: row!.id, revision: row!.revision, note: 'x' })).toMatchObject({ state: 'failed', failure: 'newer' });
+  await expect(browser.askBackground('highlight', row!.id)).rejects.toThrow(/newer version/);
+  await browser.killWorker();
+  expect(await readDatabase(browser.console, newer.name)).toEqual(newer);
+  // And the count that stands for it is not taken for an emptied database.
+  expect(await browser.console.evaluate(async () => (await chrome.storage.local.get('highlightsKept')).highlightsKept ?? 0)).toBe(0);
+}); // prettier-ignore

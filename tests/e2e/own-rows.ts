@@ -1,0 +1,42 @@
+/** The reader's own database as it is on disk, read from a tab of the extension that runs none of its code. */
+import type { HighlightRow } from '../../lib/kb/own-database';
+import type { ExtensionBrowser } from '../../scripts/extension-browser';
+
+export async function ownRows(browser: Pick<ExtensionBrowser, 'console'>): Promise<HighlightRow[]> {
+  return browser.console.evaluate(
+    () =>
+      new Promise<HighlightRow[]>((resolve, reject) => {
+        // Without a version it is opened as it is; where there is none, nothing must be made.
+        const opening = indexedDB.open('jiazhu-own');
+        opening.onupgradeneeded = () => opening.transaction?.abort();
+        opening.onerror = () => resolve([]);
+        opening.onsuccess = () => {
+          const all = opening.result.transaction('highlights').objectStore('highlights').getAll();
+          all.onsuccess = () => {
+            opening.result.close();
+            resolve(all.result as HighlightRow[]);
+          };
+          all.onerror = () => reject(new Error(String(all.error)));
+        };
+      }),
+  );
+}
+
+export async function clearOwnRows(browser: Pick<ExtensionBrowser, 'console'>): Promise<void> {
+  await browser.console.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        const opening = indexedDB.open('jiazhu-own');
+        opening.onupgradeneeded = () => opening.transaction?.abort();
+        opening.onerror = () => resolve();
+        opening.onsuccess = () => {
+          const clearing = opening.result.transaction('highlights', 'readwrite');
+          clearing.objectStore('highlights').clear();
+          clearing.oncomplete = () => {
+            opening.result.close();
+            resolve();
+          };
+        };
+      }),
+  );
+}

@@ -1,0 +1,135 @@
+/** The same highlight in two tabs: neither overwrites what the other has written, unseen. */
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Frame, Page } from 'playwright-core';
+import { openedNote } from '../../scripts/selecting';
+import { launch, PAPER, readFixture, type TestBrowser } from './extension';
+import { clickAside, openNote, save, textsOn } from './keeping';
+import { clearOwnRows, ownRows } from './own-rows';
+
+let browser: TestBrowser;
+beforeAll(async () => {
+  browser = await launch();
+});
+afterEach(async () => {
+  await browser.closePages();
+  await clearOwnRows(browser);
+});
+afterAll(() => browser.close());
+
+const open = async (name: string): Promise<Page> => {
+  const page = await browser.open(`${PAPER}${name}.html`, readFixture('passages'));
+  await browser.waitForReport(page);
+  return page;
+};
+const row = async () => (await ownRows(browser))[0]!;
+
+/** The note of the same passage in two tabs; the fixture's canonical address makes one page of them. */
+async function openTwice(): Promise<{ page: Page; note: Frame }[]> {
+  const first = await open('tab-a');
+  await save(first, '水声就是收成');
+  await clickAside(first);
+  const second = await open('tab-b');
+  await expect.poll(() => textsOn(second), { timeout: 10_000 }).toEqual(['水声就是收成']);
+  const tabs: { page: Page; note: Frame }[] = [];
+  for (const page of [first, second]) {
+    await page.bringToFront();
+    tabs.push({ page, note: await openNote(page, '就是收成') });
+  }
+  return tabs;
+}
+
+async function write({ page, note }: { page: Page; note: Frame }, text: string): Promise<void> {
+  await page.bringToFront();
+  await note.locator('.text-button').click();
+  await note.locator('textarea').fill(text);
+}
+const confirm = ({ note }: { note: Frame }) => note.locator('textarea').press('Control+Enter');
+
+describe('two notes of one highlight', () => {
+  it('the second sees both texts and chooses', async () => {
+    const [a, b] = (await openTwice()) as [{ page: Page; note: Frame }, { page: Page; note: Frame }];
+    await write(a, '甲写的');
+    await write(b, '乙写的');
+    await a.page.bringToFront();
+    await confirm(a);
+    await openedNote(a.page, '.own-note');
+    await b.page.bringToFront();
+    await confirm(b);
+    await b.note.locator('.conflict').waitFor();
+    const shown = await b.note.locator('.conflict').innerText();
+    expect(shown).toContain('甲写的');
+    expect(shown).toContain('乙写的');
+    expect(await row()).toMatchObject({ note: '甲写的', revision: 2 });
+    await b.note.locator('button', { hasText: 'Keep theirs' }).click();
+    expect(await row()).toMatchObject({ note: '甲写的', revision: 2 });
+    await b.note.locator('.own-note').waitFor();
+    expect(await b.note.locator('.own-note').innerText()).toBe('甲写的');
+  });
+
+  it('a third change while the second chooses is told too', async () => {
+    const [a, b] = (await openTwice()) as [{ page: Page; note: Frame }, { page: Page; note: Frame }];
+    await write(b, '乙写的');
+    await write(a, '甲写的');
+    await confirm(a);
+    await openedNote(a.page, '.own-note');
+    await b.page.bringToFront();
+    await confirm(b);
+    await b.note.locator('.conflict').waitFor();
+    const { id, revision } = await row();
+    await browser.askBackground('changeHighlight', { id, revision, note: '甲又写的' });
+    await b.note.locator('button', { hasText: 'Keep yours' }).click();
+    await expect.poll(() => b.note.locator('.conflict').innerText()).toContain('甲又写的');
+    expect((await row()).note).toBe('甲又写的');
+    await b.note.locator('button', { hasText: 'Keep yours' }).click();
+    await expect.poll(async () => (await row()).note).toBe('乙写的');
+  });
+
+  it('a colour chosen in one leaves the note written in the other, and the other way round', async () => {
+    const [a, b] = (await openTwice()) as [{ page: Page; note: Frame }, { page: Page; note: Frame }];
+    await write(b, '乙写的');
+    await a.page.bringToFront();
+    await a.note.locator('.swatch.pen-green').press('Enter');
+    await expect.poll(async () => (await row()).color).toBe('green');
+    await b.page.bringToFront();
+    await confirm(b);
+    await b.note.locator('.conflict').waitFor();
+    expect(await row()).toMatchObject({ color: 'green', note: '' });
+    await b.note.locator('button', { hasText: 'Keep yours' }).click();
+    await expect.poll(async () => (await row()).note).toBe('乙写的');
+    expect((await row()).color).toBe('green');
+
+    await a.page.bringToFront();
+    await a.note.locator('.swatch.pen-pink').press('Enter');
+    await a.note.locator('.conflict').waitFor();
+    expect(await row()).toMatchObject({ color: 'green', note: '乙写的' });
+    await a.note.locator('button', { hasText: 'Keep yours' }).click();
+    await expect.poll(async () => (await row()).color).toBe('pink');
+    expect((await row()).note).toBe('乙写的');
+  });
+
+  it('binned in one, what is written in the other is not lost', async () => {
+    const [a, b] = (await openTwice()) as [{ page: Page; note: Frame }, { page: Page; note: Frame }];
+    await write(b, '乙写的');
+    await a.page.bringToFront();
+    await a.note.locator('[aria-label=Delete]').click();
+    await expect.poll(async () => (await row()).deleted).toBeDefined();
+    await b.page.bringToFront();
+    await confirm(b);
+    await b.note.locator('.conflict').waitFor();
+    expect(await b.note.locator('.conflict').innerText()).toContain('乙写的');
+    await b.note.locator('button', { hasText: 'Keep yours' }).click();
+    await expect.poll(async () => (await row()).note).toBe('乙写的');
+  });
+
+  it('a page that is left while its text is another’s too keeps both in the row', async () => {
+    const [a, b] = (await openTwice()) as [{ page: Page; note: Frame }, { page: Page; note: Frame }];
+    await write(b, '乙写的');
+    await write(a, '甲写的');
+    await confirm(a);
+    await openedNote(a.page, '.own-note');
+    // Not confirmed: the tab goes with what was typed into it.
+    await b.page.close();
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    expect((await row()).note).toContain('甲写的');
+  });
+});
