@@ -21,9 +21,12 @@ export async function findMarks(page: Page): Promise<Mark[]> {
           })
         : [],
     );
-    // Ranges in different trees (shadow roots) have no order.
-    const rootOf = ({ live }: { live: Range }) => live.startContainer.getRootNode();
-    marks.sort((a, b) => (rootOf(a) === rootOf(b) ? a.live.compareBoundaryPoints(Range.START_TO_START, b.live) : 0));
+    // Ranges in different trees (shadow roots) have no order. No named function here: tsx would call a helper of its own.
+    marks.sort((a, b) =>
+      a.live.startContainer.getRootNode() === b.live.startContainer.getRootNode()
+        ? a.live.compareBoundaryPoints(Range.START_TO_START, b.live)
+        : 0,
+    );
     return marks.map(({ highlight, live }) => ({ highlight, text: live.toString() }));
   });
 }
