@@ -5,6 +5,7 @@ import { annotate, openNameFinder, resetAnnotator } from '../../lib/kb/annotator
 import { binFromNote, changeFromNote } from '../../lib/kb/highlights/note-requests';
 import { anchorOnPage, countOnPage, reattachOnPage, saveOnPage } from '../../lib/kb/highlights/page-requests';
 import { getHighlight } from '../../lib/kb/highlights/store';
+import { tendCopy } from '../../lib/kb/own-commit';
 import { getEntityView } from '../../lib/kb/queries';
 import { ensureSeeded, getSeedingState, retrySeeding } from '../../lib/kb/seeding';
 import { handle } from '../../lib/messaging/handle';
@@ -49,13 +50,19 @@ export default defineBackground({
     browser.commands.onCommand.addListener((command, tab) => {
       if (command === SAVE_COMMAND && tab?.id !== undefined) void saveSelectionIn(tab.id, tab.url);
     });
-    browser.runtime.onStartup.addListener(() => void warnIfEmptied());
+    browser.runtime.onStartup.addListener(
+      () =>
+        void tendCopy()
+          .catch(() => undefined)
+          .then(warnIfEmptied),
+    );
 
     browser.runtime.onInstalled.addListener(() => {
       createSaveMenu();
       // Failure is kept and told by the popup, which offers to retry.
       void ensureSeeded().catch(() => undefined);
       void wakeOpenTabs();
+      void tendCopy().catch(() => undefined);
     });
   },
 });

@@ -1,8 +1,6 @@
 /**
- * What is the reader's own, in a database of its own: seeding and packs never touch it. A commit here means flushed to
- * disk (strict durability). That is not all: Chromium keeps the databases of an origin in one log, and after a kill it
- * can find that log torn and delete them all (tests/soak/torn-log.ts; 3 of 280 kills). Until there is a second copy the
- * reader is told that the database was emptied, and offered a backup's restoration.
+ * What is the reader's own, in a database of its own: seeding and packs never touch it. Written only through `commit`
+ * (own-commit.ts), which keeps a second copy beside it.
  */
 import { Dexie, type DexieOptions, type EntityTable } from 'dexie';
 import type { Highlight } from '../core/model/highlight';
@@ -14,31 +12,55 @@ export interface HighlightRow extends Highlight {
   entityIds: string[];
 }
 
+/** Which database this is, and how many times it was written: two copies with the same state hold the same rows. */
+export interface OwnState {
+  key: 'state';
+  /** Made up when the database is made. */
+  birth: string;
+  sequence: number;
+}
+
+/** Tables with rows of the reader. */
+export const OWN_TABLES = ['highlights'] as const;
+export type OwnTable = (typeof OWN_TABLES)[number];
+export type OwnRow = HighlightRow;
+
 /** Raised with each change of the tables; what the version before has left is stored in tests/fixtures/databases. */
-const VERSION = 1;
+const VERSION = 2;
 
 export class OwnDatabase extends Dexie {
   highlights!: EntityTable<HighlightRow, 'id'>;
+  state!: EntityTable<OwnState, 'key'>;
 
   constructor(name = 'jiazhu-own') {
-    super(name, { chromeTransactionDurability: 'strict', ...openOnlyAt(VERSION) });
-    this.version(VERSION).stores({
-      highlights: 'id, *addresses, *entityIds, *tags, color, created, deleted',
-    });
+    super(name, toStrictOptions(VERSION));
+    this.version(1).stores({ highlights: 'id, *addresses, *entityIds, *tags, color, created, deleted' });
+    this.version(VERSION)
+      .stores({ state: 'key' })
+      .upgrade(() => this.state.add(toNewState()).then(() => undefined));
+    this.on('populate', () => void this.state.add(toNewState()));
   }
 }
 
+const toNewState = (): OwnState => ({ key: 'state', birth: crypto.randomUUID(), sequence: 0 });
+
 /**
- * Dexie opens what a newer version has left as if it were its own, and adds to it what it misses there: it asks for no
- * version then, or for one that nobody has declared. The reader's data is opened as what it is, or not at all.
+ * A commit is flushed to disk before it is told. And Dexie opens what a newer version has left as if it were its own, and
+ * adds to it what it misses there: it asks for no version then, or for one that nobody has declared. The reader's data is
+ * opened as what it is, or not at all.
+ *
+ * @param factory the origin's own, or a storage bucket's; none in Node
  */
-function openOnlyAt(version: number): Pick<DexieOptions, 'indexedDB'> {
-  // None in Node.
-  const factory = (globalThis as { indexedDB?: IDBFactory }).indexedDB;
-  if (!factory) return {};
+export function toStrictOptions(
+  version: number,
+  factory = (globalThis as { indexedDB?: IDBFactory }).indexedDB,
+): DexieOptions {
+  const strict: DexieOptions = { chromeTransactionDurability: 'strict' };
+  if (!factory) return strict;
   /** Dexie counts in tenths. */
   const native = version * 10;
   return {
+    ...strict,
     indexedDB: {
       open(name: string, asked?: number): IDBOpenDBRequest {
         if (asked === native) return factory.open(name, asked);

@@ -5,12 +5,14 @@
  *   highlightsAt:<fingerprint of a host>   some page there has highlights: the gate lets the reader in, in any language
  *   highlightsChanged                      which pages' highlights have just changed: their readers ask again
  *   highlightsKept                         how many there should be: an emptied database is noticed by it
+ *   highlightsKeptIn                       in which database that was (its birth, a made-up id)
  */
 import { browser } from 'wxt/browser';
 import { toFingerprint, toHostKey } from './fingerprint';
 
 const CHANGED = 'highlightsChanged';
 const KEPT = 'highlightsKept';
+const KEPT_IN = 'highlightsKeptIn';
 /** More pages than this at once (an import): every reader asks. */
 const MAX_NAMED = 50;
 
@@ -59,6 +61,11 @@ export async function getKept(): Promise<number> {
   return typeof stored === 'number' && stored > 0 ? stored : 0;
 }
 
-export async function setKept(count: number): Promise<void> {
-  await browser.storage.local.set({ [KEPT]: count });
+/** In which database they were counted; nothing from the time when that was not noted. */
+export async function getKeptIn(): Promise<unknown> {
+  return (await browser.storage.local.get(KEPT_IN))[KEPT_IN];
+}
+
+export async function setKept(count: number, birth?: string): Promise<void> {
+  await browser.storage.local.set({ [KEPT]: count, ...(birth && { [KEPT_IN]: birth }) });
 }

@@ -7,6 +7,7 @@ import type { Highlight } from '../../lib/core/model/highlight';
 import { fillHighlights } from '../../scripts/fill-highlights';
 import { makeHighlights } from '../../scripts/sample-highlights';
 import { launch, PAPER, type TestBrowser } from './extension';
+import { deleteOwnDatabase } from './own-rows';
 
 /** Only in what runs in the browser. */
 declare const chrome: Browser;
@@ -386,20 +387,7 @@ describe('an emptied database', () => {
     expect(JSON.parse(backup.text)).toMatchObject({ format: 'jiazhu-backup', counts: { highlights: 6 } });
     await browser.closePages();
 
-    await browser.console.evaluate(
-      () =>
-        new Promise<void>((resolve) => {
-          const asked = indexedDB.open('jiazhu-own');
-          asked.onsuccess = () => {
-            const wiped = asked.result.transaction('highlights', 'readwrite');
-            wiped.objectStore('highlights').clear();
-            wiped.oncomplete = () => {
-              asked.result.close();
-              resolve();
-            };
-          };
-        }),
-    );
+    await deleteOwnDatabase(browser);
     const paper = await browser.openFixture('inline-tags');
     const popup = await browser.openPopup(paper);
     await popup.waitForText('The browser has emptied the store of your highlights');
@@ -419,7 +407,7 @@ describe('an emptied database', () => {
   });
 
   it('is not told again once the reader knows', async () => {
-    await browser.console.evaluate(() => chrome.storage.local.set({ highlightsKept: 3 }));
+    await browser.console.evaluate(() => chrome.storage.local.set({ highlightsKept: 3, highlightsKeptIn: 'another' }));
     const page = await openLibrary('highlights', []);
     await page.getByRole('button', { name: 'I know' }).click();
     await expect.poll(() => page.getByText('The browser has emptied').count()).toBe(0);

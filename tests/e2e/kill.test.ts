@@ -6,8 +6,7 @@ import { expect, it } from 'vitest';
 import { BUILT_EXTENSION } from '../../scripts/extension-browser';
 import { runCycles } from '../soak/cycles';
 
-// Once in about a hundred kills Chromium itself deletes all databases (tests/soak/torn-log.ts), which no test can exclude.
-it('loses nothing that was confirmed when the browser is killed', { retry: 1, timeout: 240_000 }, async () => {
+it('loses nothing that was confirmed when the browser is killed', { timeout: 240_000 }, async () => {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'jiazhu-kill-'));
   try {
     const { problems, confirmations } = await runCycles({

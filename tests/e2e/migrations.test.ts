@@ -51,7 +51,7 @@ it.each(versionsOf('jiazhu-own'))('%s: every highlight is there, can be changed,
   const text = before.map(({ quote }) => `${quote.prefix}${quote.exact}${quote.suffix}`).sort((a, b) => b.length - a.length)[0]!;
   const page = await browser.open(url, `<html lang="zh-CN"><body>${text.split('\n').map((line) => `<p>${line}</p>`).join('')}</body></html>`);
   // The trace in storage, which lets the reader in, is not of this database.
-  await browser.waitForReport(page).catch(() => undefined);
+  await browser.waitForReport(page, 3000).catch(() => undefined);
   await browser.askBackground('changeHighlight', { id: before[0]!.id, revision: before[0]!.revision, note: '今天的' });
   const kept = before.filter((row) => row.deleted === undefined);
   const changed = (await readDatabase(browser.console, copy.name)).stores[0]!.rows as Highlight[];
@@ -89,7 +89,7 @@ it('a database of a newer version is refused with the reason, and not touched', 
     version: copy.version + 10,
     stores: [
       ...copy.stores.map((store) => ({ ...store, indexes: store.indexes.filter(({ name }) => name !== 'color') })),
-      { name: 'lists', keyPath: 'id', autoIncrement: false, indexes: [], rows: [{ id: 'a', of: ['b'] }] },
+      { name: 'things', keyPath: 'id', autoIncrement: false, indexes: [], rows: [{ id: 'a', of: ['b'] }] },
     ],
   };
   await launchWith(newer);

@@ -14,7 +14,8 @@ import { clickInCard, readCard } from '../../scripts/card';
 import { bundle } from '../../scripts/extension-code';
 import { openIsolatedWorld, type IsolatedWorld } from '../../scripts/isolated-world';
 import { selectText } from '../../scripts/selecting';
-import { ownRows } from '../e2e/own-rows';
+import type { HighlightRow } from '../../lib/kb/own-database';
+import { copiedRows, ownRows } from '../e2e/own-rows';
 import { toHighlight } from '../fixtures/highlights';
 import { confirm, createJournal, settle, toContent, type Journal } from './journal';
 import { startBrowser, type OwnBrowser } from './own-browser';
@@ -45,8 +46,10 @@ export interface SoakFigures {
   problems: string[];
   /** Cycles that were given up, and not counted. */
   hung: number;
-  /** Restarts after which the count in storage said that the browser had emptied the database, and it had not. */
+  /** Restarts after which the extension said that the browser had emptied the database, and it had not. */
   falseAlarms: number;
+  /** Starts at which the browser itself deleted all databases, so that the rows came from the second copy. */
+  deleted: number;
   /** Operations that were under way when the browser was killed, and those of them that were there afterwards. */
   unconfirmed: { asked: number; there: number };
 }
@@ -55,6 +58,8 @@ export interface SoakFigures {
 const KILLED_AFTER = { min: 0, max: 1500 };
 /** How long that is waited for (ms). */
 const WARMS_UP = 15_000;
+/** After a start (ms). */
+const COPY_FOLLOWS = 20_000;
 /** A cycle takes 10 s, or 30 on a busy machine (ms). */
 const HANGS = 180_000;
 /** More rows make each look at all of them slow; then the bin is filled and emptied. */
@@ -71,6 +76,7 @@ export async function runCycles(options: SoakOptions): Promise<SoakFigures> {
     problems: [],
     hung: 0,
     falseAlarms: 0,
+    deleted: 0,
     unconfirmed: { asked: 0, there: 0 },
   };
   const change = options.changeCode ?? ((code: string) => code);
@@ -85,9 +91,9 @@ export async function runCycles(options: SoakOptions): Promise<SoakFigures> {
     let problems: string[];
     let rows: number;
     try {
+      await browser.console.evaluate(store);
       ({ problems, rows } = await check(browser, journal, figures));
       if (problems.length > 0 && options.evidence) keepEvidence(options.evidence, n, browser.said());
-      await browser.console.evaluate(store);
       await dismissColorChoice(browser);
       if (rows > MAX_ROWS) problems.push(...(await eraseAll(browser, journal)));
       killedAfter = await writeUntilKilled(browser, journal);
@@ -107,6 +113,7 @@ export async function runCycles(options: SoakOptions): Promise<SoakFigures> {
   // What the last cycle confirmed.
   const browser = await startBrowser(options.profile, options.extension);
   try {
+    await browser.console.evaluate(store);
     const { problems } = await check(browser, journal, figures);
     figures.problems.push(...problems.map((problem) => `after the last cycle: ${problem}`));
   } finally {
@@ -133,9 +140,14 @@ function keepEvidence(evidence: string, cycle: number, said: string): void {
   writeFileSync(path.join(to, 'browser.log'), said);
 }
 
-/** The rows as they are on disk, and what the extension's own code says of them. */
+/** The rows as they are on disk once our code has opened the database, and what that code says of them. */
 async function check(browser: OwnBrowser, journal: Journal, figures: SoakFigures) {
+  const isEmptied = await browser.console.evaluate(() =>
+    (globalThis as unknown as { store: typeof Store }).store.isEmptied(),
+  );
+  if (browser.said().includes('(and deleted) database')) figures.deleted++;
   const rows = await ownRows(browser);
+  if (isEmptied && rows.length === 0 && journal.entries.size === 0) figures.falseAlarms++;
   const asked = [...journal.entries.values()].filter((entry) => entry.asked).length + journal.saving.size;
   const there = rows.filter(
     (row) =>
@@ -151,12 +163,22 @@ async function check(browser: OwnBrowser, journal: Journal, figures: SoakFigures
     const found = await browser.askBackground('highlight', sample.id);
     if (found?.note !== sample.note) problems.push(`the background does not give ${sample.id} as it is on disk`);
   }
-  const kept = await browser.console.evaluate(
-    async () => (await chrome.storage.local.get('highlightsKept')).highlightsKept,
-  );
-  if (rows.length === 0 && Number(kept) > 0) figures.falseAlarms++;
+  // The background makes it equal when the browser starts.
+  const end = Date.now() + COPY_FOLLOWS;
+  let copied = await copiedRows(browser);
+  while (toVersions(copied) !== toVersions(rows) && Date.now() < end) {
+    await sleep(200);
+    copied = await copiedRows(browser);
+  }
+  if (toVersions(copied) !== toVersions(rows)) problems.push(`the copy has ${copied.length} rows, or others`);
   return { problems, rows: rows.length };
 }
+
+const toVersions = (rows: HighlightRow[]): string =>
+  rows
+    .map(({ id, revision }) => `${id} ${revision}`)
+    .sort()
+    .join();
 
 /** Each passage is saved in a colour that is told; the one chosen last must not differ between runs. */
 async function dismissColorChoice(browser: OwnBrowser): Promise<void> {

@@ -61,7 +61,7 @@ try {
   console.log(
     `${figures.cycles} kills (${values.relaxed ? 'relaxed' : 'strict'}), ${confirmations} confirmed writes ` +
       `(${(confirmations / figures.cycles).toFixed(1)} a cycle), ${problems.length} lost or damaged; ` +
-      `of ${unconfirmed.asked} unconfirmed ${unconfirmed.there} were there; ${falseAlarms} false alarms of an emptied database; ${figures.hung} cycles hung; ` +
+      `of ${unconfirmed.asked} unconfirmed ${unconfirmed.there} were there; ${figures.deleted} times the browser deleted all databases; ${falseAlarms} false alarms of an emptied one; ${figures.hung} cycles hung; ` +
       `${((Date.now() - started) / 1000).toFixed(0)} s`,
   );
   process.exitCode = problems.length > 0 ? 1 : 0;

@@ -7,7 +7,8 @@
  */
 import * as v from 'valibot';
 import { HighlightSchema, type Highlight, type HighlightColor, type HighlightTarget } from '../../core/model/highlight';
-import { announceChange, getKept, markHosts, setKept } from '../../settings/highlight-traces';
+import { announceChange, getKept, getKeptIn, markHosts, setKept } from '../../settings/highlight-traces';
+import { commit, getBirth, type Writer } from '../own-commit';
 import { ownDatabase as database, type HighlightRow } from '../own-database';
 import { hasRoom } from '../room';
 import { HighlightConflict, HighlightGone, HighlightStorageError, toStorageError } from './errors';
@@ -33,7 +34,7 @@ export async function saveHighlight(draft: HighlightDraft): Promise<Highlight> {
   const now = new Date().toISOString();
   const highlight: Highlight = { ...draft, id: crypto.randomUUID(), created: now, modified: now, revision: 1 };
   v.parse(HighlightSchema, highlight);
-  await write([highlight], () => database.highlights.add(toRow(highlight)));
+  await write([highlight], (writer) => writer.put('highlights', [toRow(highlight)]));
   return highlight;
 }
 
@@ -72,12 +73,7 @@ export function restoreHighlights(ids: readonly string[]): Promise<Highlight[]> 
 
 /** Deletes for good what is in the bin: all of it, or these. What is not in the bin stays. */
 export async function emptyBin(ids?: readonly string[]): Promise<number> {
-  const erased = await inTransaction(async () => {
-    const binned = await database.highlights.where('deleted').above('').primaryKeys();
-    const doomed = ids ? binned.filter((id) => ids.includes(id)) : binned;
-    await database.highlights.bulkDelete(doomed);
-    return doomed.length;
-  });
+  const erased = await eraseBinned((binned) => (ids ? binned.filter((id) => ids.includes(id)) : binned));
   if (erased > 0) await tell('all');
   return erased;
 }
@@ -85,10 +81,17 @@ export async function emptyBin(ids?: readonly string[]): Promise<number> {
 /** Deletes for good what has rested in the bin for 30 days. */
 export async function purgeBin(now = Date.now()): Promise<void> {
   const until = new Date(now - BIN_DAYS * DAY_MS).toISOString();
-  const purged = await inTransaction(() =>
-    database.highlights.where('deleted').between('', until, false, true).delete(),
-  );
+  const purged = await eraseBinned((binned) => binned, until);
   if (purged > 0) await tell(new Set());
+}
+
+/** Of those that were put into the bin until then (ISO; all), the chosen ones; returns how many there were. */
+function eraseBinned(choose: (binned: string[]) => string[], until = '\uffff'): Promise<number> {
+  return inTransaction(async (writer) => {
+    const doomed = choose(await database.highlights.where('deleted').between('', until, false, true).primaryKeys());
+    if (doomed.length > 0) await writer.erase('highlights', doomed);
+    return doomed.length;
+  });
 }
 
 /**
@@ -100,7 +103,7 @@ export async function putHighlights(
   onProgress: (done: number) => void = () => undefined,
 ): Promise<{ added: number; updated: number; same: number }> {
   const count = { added: 0, updated: 0, same: 0 };
-  await write(highlights, async () => {
+  await write(highlights, async (writer) => {
     for (let at = 0; at < highlights.length; at += BATCH) {
       const batch = highlights.slice(at, at + BATCH);
       const here = await database.highlights.bulkGet(batch.map(({ id }) => id));
@@ -113,7 +116,8 @@ export async function putHighlights(
       });
       // Above what is here, so that a tab that has the older one open does not overwrite it unseen.
       const revisionOf = (h: Highlight) => Math.max(h.revision, (here[batch.indexOf(h)]?.revision ?? 0) + 1);
-      await database.highlights.bulkPut(fresh.map((h) => toRow({ ...h, revision: revisionOf(h) })));
+      const rows = fresh.map((h) => toRow({ ...h, revision: revisionOf(h) }));
+      if (rows.length > 0) await writer.put('highlights', rows);
       onProgress(Math.min(at + BATCH, highlights.length));
     }
   });
@@ -169,14 +173,15 @@ export async function loadAll(onBatch: (batch: Highlight[]) => void, batchSize =
   }
 }
 
-/** Whether there were highlights when last counted and there is none now: the browser has emptied the database. */
+/** Whether there were highlights when last counted and there is none now, in a database that was made since. */
 export async function isEmptied(): Promise<boolean> {
-  return (await getKept()) > 0 && (await countHighlights()).all === 0;
+  if ((await getKept()) === 0 || (await countHighlights()).all > 0) return false;
+  return (await getKeptIn()) !== (await reading(getBirth));
 }
 
 /** The reader has seen it: what was there is not expected any more. */
 export async function acceptEmptied(): Promise<void> {
-  await setKept((await countHighlights()).all);
+  await setKept((await countHighlights()).all, await reading(getBirth));
 }
 
 /** The old place goes whole: a position without its quote would say something that was never so. */
@@ -187,10 +192,10 @@ function withTarget({ quote: _, position: __, occurrence: ___, ...row }: Highlig
 /** Changes rows in one transaction; returns them as they are now. Nothing is written where `change` throws. */
 async function changeRows(ids: readonly string[], change: (row: HighlightRow) => HighlightRow): Promise<Highlight[]> {
   const modified = new Date().toISOString();
-  const rows = await inTransaction(async () => {
+  const rows = await inTransaction(async (writer) => {
     const found = (await database.highlights.bulkGet([...ids])).filter((row) => row !== undefined);
     const changed = found.map((row) => ({ ...change(row), modified, revision: row.revision + 1 }));
-    await database.highlights.bulkPut(changed);
+    if (changed.length > 0) await writer.put('highlights', changed);
     return changed;
   });
   if (rows.length > 0) await tell(new Set(rows.flatMap((row) => row.addresses)));
@@ -198,16 +203,16 @@ async function changeRows(ids: readonly string[], change: (row: HighlightRow) =>
 }
 
 /** What adds rows: traces first, then the transaction, then the word to open pages. */
-async function write(highlights: readonly Highlight[], work: () => PromiseLike<unknown>): Promise<void> {
+async function write(highlights: readonly Highlight[], work: (writer: Writer) => PromiseLike<unknown>): Promise<void> {
   const rows = highlights.map(toRow);
   await markHosts(rows.flatMap(({ addresses }) => addresses.map(toHost)));
   const kept = await getKept();
   // Before the first is committed: killed in between, the count still tells that there was something.
-  if (kept === 0 && rows.length > 0) await setKept(rows.length);
+  if (kept === 0 && rows.length > 0) await setKept(rows.length, await reading(getBirth));
   try {
     await inTransaction(work);
   } catch (error) {
-    await setKept(kept);
+    if (kept === 0) await setKept(0);
     throw error;
   }
   await tell(new Set(rows.flatMap(({ addresses }) => addresses)));
@@ -216,16 +221,16 @@ async function write(highlights: readonly Highlight[], work: () => PromiseLike<u
 /** Counts, and lets open pages and lists know. What was committed stays so, whatever happens here. */
 async function tell(addresses: ReadonlySet<string> | 'all'): Promise<void> {
   try {
-    await setKept(await database.highlights.count());
+    await setKept(await database.highlights.count(), await getBirth());
     await announceChange(addresses);
   } catch {
     // Pages hear of it when they are loaded again; the count is made anew with the next change.
   }
 }
 
-async function inTransaction<T>(work: () => PromiseLike<T>): Promise<T> {
+async function inTransaction<T>(work: (writer: Writer) => PromiseLike<T>): Promise<T> {
   if (!(await hasRoom())) throw new HighlightStorageError('full', 'there is no room left on the disk');
-  return reading(() => database.transaction('rw', database.highlights, () => work()));
+  return reading(() => commit(work));
 }
 
 async function reading<T>(read: () => PromiseLike<T>): Promise<T> {
