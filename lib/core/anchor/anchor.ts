@@ -38,7 +38,7 @@ export function anchorAll(text: string, targets: readonly HighlightTarget[], fin
     const passage = toPassage(target);
     if (target.position && isInPosition(text, page, passage, target.position))
       return { state: 'found', start: target.position.start, end: target.position.end };
-    const find = (part: Passage) => findPlace(part, page, getIndex);
+    const find = (part: Passage, isExact = false) => findPlace(part, page, getIndex, isExact);
     const place = passage.quote ? (find(passage) ?? findTorn(passage, page, find)) : undefined;
     return place ? toAnchored(text, page, passage, place, findNames) : { state: 'orphan' };
   });
@@ -52,11 +52,11 @@ function isInPosition(text: string, page: FoldedText, passage: Passage, { start 
   return occurrence?.of === 1 || occurrence?.of === findCopies(page, passage.quote).length;
 }
 
-function findPlace(passage: Passage, page: FoldedText, getIndex: () => SeedIndex): Place | undefined {
+function findPlace(passage: Passage, page: FoldedText, getIndex: () => SeedIndex, isExact: boolean): Place | undefined {
   const copies = findCopies(page, passage.quote);
   const places = weighCopies(passage, page, copies);
   // Nothing edited can beat a copy with both of its sides, so there is no need to look for it.
-  if (!places.some((place) => place.left.isWhole && place.right.isWhole))
+  if (!isExact && !places.some((place) => place.left.isWhole && place.right.isWhole))
     for (const seed of getIndex().find(passage.units, (passage.start + passage.end) >> 1)) {
       const place = growPlace(passage, page, seed);
       if (place && !places.some((other) => other.start < place.end && place.start < other.end)) places.push(place);

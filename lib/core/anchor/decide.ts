@@ -1,9 +1,18 @@
 /**
  * Right, or silent: which place, if any, is the passage's own. Evidence is counted in characters that agree; the numbers
- * here say how much of it is enough. They were set on seeds 1, 2, 4, 5 and 6 of `npm run bench:anchoring`; others check them.
+ * here say how much of it is enough. They were set on seeds 1 to 6, 8 and 9 of `npm run bench:anchoring`; others check them.
  */
-import { unitsToString, type FoldedText } from '../text/fold';
-import { CLEAR, LONGEST_CONTEXT, scoreQuote, weighLeft, weighRight, type Passage, type Place } from './passage';
+import { fold, unitsToString, type FoldedText } from '../text/fold';
+import {
+  CLEAR,
+  LONGEST_CONTEXT,
+  scoreQuote,
+  weighLeft,
+  weighRight,
+  type Passage,
+  type Place,
+  type Side,
+} from './passage';
 
 /** Up to here a quote is a word that stands anywhere: exact only, and never without its surroundings. */
 export const SHORT = 6;
@@ -37,7 +46,11 @@ export function choosePlace(
   places: readonly Place[],
   copies: readonly number[],
 ): Place | undefined {
-  const ranked = [...places].sort((a, b) => b.evidence - a.evidence || a.start - b.start);
+  // Where it went without its surroundings, what they stand around now is no other place of it.
+  const worth = isSole(passage, copies)
+    ? places.filter(({ errors }) => errors <= MAX_ERRORS * passage.quote.length)
+    : places;
+  const ranked = [...worth].sort((a, b) => b.evidence - a.evidence || a.start - b.start);
   const best = ranked[0];
   if (!best) return undefined;
   const equals = ranked.filter((place) => best.evidence - place.evidence < MARGIN && !isOverlap(place, best));
@@ -45,6 +58,14 @@ export function choosePlace(
   if (equals.length > 0) return chooseCopy(passage, [best, ...equals], copies);
   return isEnough(passage, page, best, copies) && !isGone(passage, page, best) ? best : undefined;
 }
+
+/** Whether it was the only one, still is, and is long enough to say itself where it belongs. */
+const isSole = (passage: Passage, copies: readonly number[]): boolean =>
+  passage.quote.length >= SPEAKS_FOR_ITSELF &&
+  copies.length === 1 &&
+  passage.target.occurrence?.of === 1 &&
+  !isUnclear(passage) &&
+  !passage.target.quote.exact.includes('\n');
 
 /**
  * Copies that their surroundings do not tell apart. The how-manieth is all that does: if there are as many as there were,
@@ -80,14 +101,9 @@ function isEnough(passage: Passage, page: FoldedText, place: Place, copies: read
   const isWhole = left.isWhole && right.isWhole;
   const isInTurn = place.errors > 0 ? count + 1 === of : count === of && place.start === copies[nth] && isWhole;
   if (of !== undefined && of > 1 && !isInTurn && !isMoreThanCopy(passage, place)) return false;
-  if (place.errors > 0) {
-    if (length <= SHORT || place.errors > MAX_ERRORS * length) return false;
-    if (around < ENOUGH_AROUND_EDITED || Math.min(left.score, right.score) < ENOUGH_ON_EACH_EDITED) return false;
-    // With other numbers it is likely to be the next item of a list; a few words are as likely a phrase used elsewhere.
-    const isSameNumbers = numbersOf(passage.quote) === numbersOf(page.text.slice(place.start, place.end));
-    return isWhole || (length >= SPEAKS_FOR_ITSELF && isSameNumbers && (left.isWhole || right.isWhole));
-  }
+  if (place.errors > 0) return isEnoughEdited(passage, page, place);
   const weaker = Math.min(left.score, right.score);
+  if (!isInOwnLines(passage, left, right)) return false;
   // Its lines stand elsewhere too, and how much of the surroundings with them is not known.
   if (isUnclear(passage) && !left.isWhole && !right.isWhole) return false;
   // Of several lines, the end of one item of a list and the begin of another may have come together by reordering.
@@ -102,7 +118,32 @@ function isEnough(passage: Passage, page: FoldedText, place: Place, copies: read
   );
 }
 
-const numbersOf = (text: string): string => text.replace(/[^\d〇零一二两三四五六七八九十百千万亿]/g, '');
+function isEnoughEdited(passage: Passage, page: FoldedText, { start, end, errors, left, right }: Place): boolean {
+  const length = passage.quote.length;
+  if (length <= SHORT || errors > MAX_ERRORS * length) return false;
+  if (left.score + right.score < ENOUGH_AROUND_EDITED || Math.min(left.score, right.score) < ENOUGH_ON_EACH_EDITED)
+    return false;
+  if (left.isWhole && right.isWhole) return true;
+  // With other numbers or a negation it is likely to be the next item of a list; a few words are as likely a phrase
+  // used elsewhere.
+  if (length < SPEAKS_FOR_ITSELF || signsOf(passage.quote) !== signsOf(page.text.slice(start, end))) return false;
+  return left.isWhole || right.isWhole || scoreQuote(passage, errors) >= SPEAKS_FOR_ITSELF_UNCOUNTED;
+}
+
+/**
+ * Whether the lines that it begins and ends in are its own: from a line's end and the next one's begin nobody can tell
+ * its lines from a sibling with the same end, put next to it by reordering.
+ */
+function isInOwnLines({ target: { quote } }: Passage, left: Side, right: Side): boolean {
+  if (!quote.exact.includes('\n')) return true;
+  const head = fold(quote.prefix.slice(quote.prefix.lastIndexOf('\n') + 1)).units.length;
+  const tail = fold(quote.suffix.split('\n', 1)[0]!).units.length;
+  if (!left.isWhole && !right.isWhole && quote.exact.length < SPEAKS_FOR_ITSELF) return false;
+  return (left.isWhole || left.score >= head) && (right.isWhole || right.score >= tail);
+}
+
+/** What siblings differ in: 住宅物业, 非住宅物业. */
+const signsOf = (text: string): string => text.replace(/[^\d〇零一二两三四五六七八九十百千万亿不未没无非否]/g, '');
 
 /**
  * `describe` takes surroundings until each copy falls short of the passage by CLEAR, so what falls short by less is no copy

@@ -39,6 +39,12 @@ describe('an unchanged passage is found', () => {
       replaced('介绍，全市', '表示，目前全市').replace('正在', '已经'),
       '超过汛限水位',
     ],
+    [
+      'without the surroundings, which stand together elsewhere',
+      ARTICLE[6]!.slice(5, 30),
+      text([ARTICLE[6]!.slice(5, 30), ...ARTICLE.slice(0, 6), '会议强调，灾工作，决不能麻痹大意。', ARTICLE[7]!]),
+      ARTICLE[6]!.slice(5, 30),
+    ],
     ['where paragraphs were reordered', ARTICLE[2]!, text([...ARTICLE].reverse()), ARTICLE[2]!],
     ['over two paragraphs', '没有发生险情。\n石门县', PAGE.replace('\n', '\n记者 沈知秋\n'), '没有发生险情。\n石门县'],
   ])('%s', (_, quote, changed, found) => expect(follow(quote, changed)).toBe(`found: ${found}`));
@@ -76,7 +82,7 @@ describe('a passage with another wording is shown as changed', () => {
     ['a numeral in characters', '全市二十一座水库中有九座超过汛限水位', '有九座', '有六座', 'number'],
     ['a negation added', '各级各部门始终把保障人民群众生命安全放在第一位', '始终把', '没有始终把', 'negation'],
     ['a negation taken out', '正在科学调度、有序泄洪，没有发生险情', '没有发生', '发生', 'negation'],
-    ['应隔尽隔 → 应检尽检', '要坚持应检尽检、应隔尽隔，统筹做好', '应隔尽隔', '应检尽检', 'wording'],
+    ['应隔尽隔 → 应检尽检', '要坚持应检尽检、应隔尽隔，统筹做好', '应隔尽隔', '应检尽检', 'formula'],
   ])('%s', (_, quote, from, to, difference) => {
     const changed = replaced(from, to);
     const anchored = anchorAll(changed, [describePassage(PAGE, spanOf(PAGE, quote))])[0]!;
@@ -93,9 +99,28 @@ describe('a passage with another wording is shown as changed', () => {
     expect(anchored.state === 'changed' && anchored.differences).toContain('name');
   });
   it('also where a headline came between its lines', () => {
-    const changed = replaced('没有发生险情。\n石门县', '没有发生险情。\n相关阅读\n石门县');
+    const changed = replaced('没有发生险情。\n石门县', '没有发生险情。\n相关阅读：高温\n石门县');
     const quote = '正在科学调度、有序泄洪，没有发生险情。\n石门县已转移群众4120人，均已妥善安置。';
-    expect(follow(quote, changed)).toBe(`changed: ${quote.replace('\n', '\n相关阅读\n')}`);
+    expect(follow(quote, changed)).toBe(`changed: ${quote.replace('\n', '\n相关阅读：高温\n')}`);
+  });
+  it('also where another order of the paragraphs tore it: its larger part', () => {
+    const quote = `${ARTICLE[6]!}\n${ARTICLE[7]!.slice(0, 12)}`;
+    expect(follow(quote, text([...ARTICLE].reverse()))).toBe(`changed: ${ARTICLE[6]!}`);
+  });
+  it('also where a part of it was taken out: what is left', () => {
+    const quote = ARTICLE[2]!;
+    const rest = '市水利局局长程万里介绍，全市二十一座水库中有九座超过汛限水位';
+    expect(follow(quote, replaced('，正在科学调度、有序泄洪，没有发生险情。', '。'))).toMatch(`changed: ${rest}`);
+  });
+  it('as long as more than half of it is left', () => {
+    const quote = ARTICLE[1]!.slice(4);
+    const changed = replaced('，要求各级各部门始终把保障人民群众生命安全放在第一位。', '。');
+    expect(follow(quote, changed)).toBe('orphan'); // less than half
+    expect(follow(`${quote}\n${ARTICLE[2]!}`, changed)).toMatch(/^changed: /);
+  });
+  it('and found where another word stands in a long passage', () => {
+    const quote = ARTICLE[6]!;
+    expect(follow(quote, replaced('会议强调', '会议指出'))).toBe(`found: ${quote.replace('强调', '指出')}`);
   });
   it('and found where only punctuation and words of grammar differ', () => {
     const changed = replaced('保障人民群众生命安全', '保障人民群众的生命安全').replace('讲话，要求', '讲话。要求');
@@ -115,6 +140,42 @@ describe('a passage that is not there, or not to be told, is an orphan', () => {
     ['the page is empty', ARTICLE[1]!, ''],
   ])('%s', (_, quote, changed) => expect(follow(quote, changed)).toBe('orphan'));
 
+  it.each([
+    [
+      'a sibling that differs in a number',
+      '5月2日上午，松岭区新开通公交线路12条，方便了居民出行',
+      '5月3日下午，澜江区新开通公交线路15条，方便了居民出行',
+    ],
+    [
+      'a sibling that differs in a negation',
+      '减收首两季住宅物业差饷，上限为每季一千元',
+      '减收首两季非住宅物业差饷，上限为每季一千元',
+    ],
+  ])('where it was removed, and what is left is %s', (_, own, sibling) => {
+    const page = text([ARTICLE[1]!, own, sibling, ARTICLE[7]!]);
+    const quote = own.slice(3, -4);
+    expect(follow(quote, text([ARTICLE[1]!, sibling, ARTICLE[7]!]), { page })).toBe('orphan');
+  });
+  it('where its lines are the end of one item of a list and the begin of another', () => {
+    const page = text([
+      '基隆：平均风力6级，最大阵风9级。',
+      '新北：平均风力6级，最大阵风9级。',
+      '宜兰：平均风力7级。',
+      ...ARTICLE,
+    ]);
+    const changed = text([
+      ARTICLE[2]!,
+      '新北：平均风力6级，最大阵风9级。',
+      ARTICLE[1]!,
+      '基隆：平均风力6级，最大阵风9级。',
+      '宜兰：平均风力7级。',
+      ARTICLE[5]!,
+    ]);
+    expect(follow('阵风9级。\n宜', changed, { page })).toBe('orphan');
+  });
+  it('where less than half of it is left', () => {
+    expect(follow(ARTICLE[2]!, replaced(ARTICLE[2]!, '市水利局局长程万里介绍，情况还在统计。'))).toBe('orphan');
+  });
   it('where one of three copies is gone and nobody knows which', () => {
     const page = text(Array.from({ length: 3 }, () => ARTICLE[6]!.repeat(8)));
     const target = describePassage(page, spanOf(page, '统筹做好疫情防控', 11));
