@@ -1,3 +1,4 @@
+import { firstRows } from '../../components/library/highlights/first-rows';
 import { render } from 'preact';
 import '../../assets/styles/tokens.css';
 import '../../components/common/common.css';
@@ -10,6 +11,10 @@ import { UI_LANGUAGE } from '../../components/common/language';
 import { tendHighlights } from '../../components/library/highlights/tend-highlights';
 import { Library } from '../../components/library/Library';
 
+/** So long (ms) the first drawing waits for them: drawn with the rows in it, all is laid out once instead of twice. */
+const PATIENCE = 80;
+
 document.documentElement.lang = UI_LANGUAGE;
+await Promise.race([firstRows, new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
 render(<Library />, document.getElementById('app')!);
 tendHighlights();

@@ -8,10 +8,12 @@ import {
   type VirtualItem,
 } from '@tanstack/virtual-core';
 import type { RefObject } from 'preact';
-import { useLayoutEffect, useReducer, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useReducer, useState } from 'preact/hooks';
 
 /** Rows drawn beyond the window on either side: a fast wheel, and the neighbours that arrow keys go to. */
 const OVERSCAN = 4;
+/** Of a first drawing: what is seen is to be seen soon. */
+const FIRST_OVERSCAN = 1;
 
 export interface RowsOptions {
   count: number;
@@ -37,9 +39,10 @@ export interface Rows {
 export function useVirtualRows({ count, toKey, estimate, pinned, list }: RowsOptions): Rows {
   const [, redraw] = useReducer((n: number) => n + 1, 0);
   const [margin, setMargin] = useState(0);
+  const [overscan, setOverscan] = useState(FIRST_OVERSCAN);
   const options = {
     count,
-    overscan: OVERSCAN,
+    overscan,
     scrollMargin: margin,
     initialRect: { width: innerWidth, height: innerHeight },
     initialOffset: () => scrollY,
@@ -58,6 +61,10 @@ export function useVirtualRows({ count, toKey, estimate, pinned, list }: RowsOpt
   };
   const [virtualizer] = useState(() => new Virtualizer<Window, HTMLElement>(options));
   virtualizer.setOptions(options);
+  useEffect(() => {
+    const asked = requestIdleCallback(() => setOverscan(OVERSCAN), { timeout: 200 });
+    return () => cancelIdleCallback(asked);
+  }, []);
   useLayoutEffect(() => virtualizer._didMount(), [virtualizer]);
   useLayoutEffect(() => virtualizer._willUpdate());
   useLayoutEffect(() => {
