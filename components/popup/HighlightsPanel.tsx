@@ -13,7 +13,7 @@ export function HighlightsPanel({ list, address, isTextSelected, failure, jump, 
   return (
     <div class="found">
       {failure && (
-        <p class="popup-failure" role="alert">
+        <p class="popup-failure clause" role="alert">
           {failure}
         </p>
       )}
@@ -60,7 +60,7 @@ function PlacedRow({ highlight, standing, onJump }: PageHighlight & { onJump: (h
   return (
     <button
       type="button"
-      class={`row hl-row hl-${highlight.color}`}
+      class={`row hl-row pen-${highlight.color}`}
       onClick={() => onJump(highlight)}
       onKeyDown={moveFocus}
     >
@@ -82,7 +82,7 @@ interface OrphanRowProps {
 
 function OrphanRow({ highlight, isTextSelected, onAttach }: OrphanRowProps) {
   return (
-    <div class={`row hl-row hl-orphan hl-${highlight.color}`}>
+    <div class={`row hl-row hl-orphan pen-${highlight.color}`}>
       <Words highlight={highlight} />
       <span class="possible">{i18n.t('highlights.popup.orphan')}</span>
       {isTextSelected && (

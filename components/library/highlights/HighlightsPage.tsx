@@ -120,7 +120,7 @@ function ReadingFailed({ error }: { error: unknown }) {
   return (
     <div class="notice notice-failed" role="alert">
       <p class="notice-title">{i18n.t('highlights.failure.reading')}</p>
-      <p>{describeFailure(error)}</p>
+      <p class="clause">{describeFailure(error)}</p>
       <button type="button" class="button" onClick={() => void reloadHighlights()}>
         {i18n.t('highlights.failure.retry')}
       </button>
