@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { HighlightColor } from '../../../lib/core/model/highlight';
 import { TagChip, TagInput } from '../../common/TagField';
 import { parseTags } from '../../common/tags';
@@ -24,8 +24,10 @@ export interface SelectionBarProps {
 export function SelectionBar(props: SelectionBarProps) {
   const { count, shown, onAll, onNone, onColor, onExport, onDelete } = props;
   const [tagging, setTagging] = useState(false);
+  const bar = useRef<HTMLElement>(null);
+  useLayoutEffect(() => (bar.current ? tellHeight(bar.current) : undefined), []);
   return (
-    <section class="hl-bar" aria-label={i18n.t('highlights.selection.label')}>
+    <section ref={bar} class="hl-bar" aria-label={i18n.t('highlights.selection.label')}>
       {tagging && <TagPanel {...props} />}
       <div class="hl-bar-row">
         <strong role="status">{i18n.t('highlights.selection.count', count)}</strong>
@@ -51,6 +53,17 @@ export function SelectionBar(props: SelectionBarProps) {
       </div>
     </section>
   );
+}
+
+/** Messages stand above the bar, whatever it holds. Returns what ends it. */
+function tellHeight(bar: HTMLElement): () => void {
+  const { style } = document.documentElement;
+  const observer = new ResizeObserver(() => style.setProperty('--bar-height', `${bar.offsetHeight}px`));
+  observer.observe(bar);
+  return () => {
+    observer.disconnect();
+    style.removeProperty('--bar-height');
+  };
 }
 
 function TagPanel({ tags, knownTags, onAddTag, onRemoveTag }: SelectionBarProps) {
