@@ -1,6 +1,7 @@
 /** `@tanstack/virtual-core` for Preact: the rows near the window, of a list that scrolls with the page. */
 import {
   defaultRangeExtractor,
+  measureElement,
   observeWindowOffset,
   observeWindowRect,
   Virtualizer,
@@ -21,6 +22,7 @@ export interface RowsOptions {
   toKey: (index: number) => string;
   /** Height (px) until the row is measured. */
   estimate: (index: number) => number;
+  onMeasured: (index: number, height: number) => void;
   /** Rows that stay drawn wherever the list is scrolled to: what has the focus, what is being written in. */
   pinned: readonly number[];
   /** The element that the rows lie in. */
@@ -36,7 +38,7 @@ export interface Rows {
   measure: (row: HTMLElement | null) => void;
 }
 
-export function useVirtualRows({ count, toKey, estimate, pinned, list }: RowsOptions): Rows {
+export function useVirtualRows({ count, toKey, estimate, onMeasured, pinned, list }: RowsOptions): Rows {
   const [, redraw] = useReducer((n: number) => n + 1, 0);
   const [margin, setMargin] = useState(0);
   const [overscan, setOverscan] = useState(FIRST_OVERSCAN);
@@ -49,6 +51,15 @@ export function useVirtualRows({ count, toKey, estimate, pinned, list }: RowsOpt
     getItemKey: toKey,
     estimateSize: estimate,
     getScrollElement: () => window,
+    measureElement: (
+      row: HTMLElement,
+      entry: ResizeObserverEntry | undefined,
+      owner: Virtualizer<Window, HTMLElement>,
+    ) => {
+      const height = measureElement(row, entry, owner);
+      onMeasured(owner.indexFromElement(row), height);
+      return height;
+    },
     observeElementRect: observeWindowRect,
     observeElementOffset: observeWindowOffset,
     scrollToFn: windowScroll,
