@@ -1,4 +1,5 @@
 import tokens from '../../assets/styles/tokens.css?inline';
+import pens from '../common/pens.css?inline';
 import bar from '../save-bar/save-bar.css?inline';
 import card from './card.css?inline';
 
@@ -9,4 +10,4 @@ import card from './card.css?inline';
  */
 const fonts = ':host > div { --serif: serif; --sans: system-ui, sans-serif }';
 
-export const cardStyles = tokens + fonts + card + bar;
+export const cardStyles = tokens + fonts + pens + card + bar;

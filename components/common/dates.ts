@@ -29,12 +29,21 @@ const toLocale = (language: string) => (/^en(?:-US)?$/i.test(language) ? 'en-GB'
 
 function format(date: string, language: string, say: (formatter: Intl.DateTimeFormat, day: Date) => string): string {
   const month = isChinese(language) ? 'long' : 'short';
+  const exactness = date.split('-').length - 1;
   const options = (
     [{ year: 'numeric' }, { year: 'numeric', month }, { year: 'numeric', month, day: 'numeric' }] as const
-  )[date.split('-').length - 1];
+  )[exactness];
   const day = toDay(date);
   if (!options || Number.isNaN(day.getTime())) return date;
-  return say(new Intl.DateTimeFormat(toLocale(language), { ...options, timeZone: 'UTC' }), day);
+  return say(getFormatter(`${language} ${exactness}`, toLocale(language), { ...options, timeZone: 'UTC' }), day);
+}
+
+/** Kept: making one costs as much as drawing a row, and lists ask for hundreds. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+function getFormatter(key: string, locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  let formatter = formatters.get(key);
+  if (!formatter) formatters.set(key, (formatter = new Intl.DateTimeFormat(locale, options)));
+  return formatter;
 }
 
 function toDay(date: string): Date {
@@ -42,15 +51,10 @@ function toDay(date: string): Date {
   return new Date(Date.UTC(year, month - 1, day));
 }
 
-const moments = new Map<string, Intl.DateTimeFormat>();
-
-/** A moment (ISO 8601) where the reader is: 6 May 2026, 14:03. Formatters are kept: lists ask for hundreds. */
+/** A moment (ISO 8601) where the reader is: 6 May 2026, 14:03. */
 export function formatMoment(moment: string, language = UI_LANGUAGE): string {
-  let formatter = moments.get(language);
-  if (!formatter) {
-    formatter = new Intl.DateTimeFormat(toLocale(language), { dateStyle: 'medium', timeStyle: 'short' });
-    moments.set(language, formatter);
-  }
   const date = new Date(moment);
-  return Number.isNaN(date.getTime()) ? moment : formatter.format(date);
+  if (Number.isNaN(date.getTime())) return moment;
+  const options = { dateStyle: 'medium', timeStyle: 'short' } as const;
+  return getFormatter(`${language} moment`, toLocale(language), options).format(date);
 }

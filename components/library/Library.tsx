@@ -19,7 +19,8 @@ import { LIST_TYPES, LISTS, toListHash, useRoute, type Route } from './route';
 
 export function Library() {
   const route = useRoute();
-  const { snapshot, seeding, retry } = useKnowledge(useHighlightsFirst(route));
+  const isSeen = useHighlightsFirst(route);
+  const { snapshot, seeding, retry } = useKnowledge(isSeen);
   return (
     <>
       <a
@@ -39,7 +40,7 @@ export function Library() {
         <Sections route={route} kb={snapshot} />
       </header>
       <main id="content">
-        <EmptiedNotice restoreAt={toHighlightsHash({ view: 'all', restoring: true })} />
+        {isSeen && <EmptiedNotice restoreAt={toHighlightsHash({ view: 'all', restoring: true })} />}
         {isOfHighlights(route) ? (
           <Highlights route={route} />
         ) : (
@@ -61,13 +62,25 @@ export function Library() {
   );
 }
 
-/** False until a page of highlights has something to show: it needs no knowledge base, and reading that takes its time. */
+/** False until a page of highlights has been seen: it needs no knowledge base, and reading that takes its time. */
 function useHighlightsFirst(route: Route): boolean {
   const isWaiting = isOfHighlights(route);
-  const [ready, setReady] = useState(!isWaiting);
-  useEffect(() => (ready ? undefined : memory.watch(() => setTimeout(() => setReady(true), 50))), [ready]);
-  return ready || !isWaiting;
+  const [seen, setSeen] = useState(!isWaiting);
+  useEffect(() => {
+    if (seen) return undefined;
+    let asked: number | undefined;
+    const begin = () => (asked ??= requestIdleCallback(() => setSeen(true), { timeout: LATEST }));
+    if (memory.get().entries.length > 0) begin();
+    const stop = memory.watch(begin);
+    return () => {
+      stop();
+      if (asked !== undefined) cancelIdleCallback(asked);
+    };
+  }, [seen]);
+  return seen || !isWaiting;
 }
+/** When the rest of the page is read at the latest, ms. */
+const LATEST = 1000;
 
 type HighlightsRoute = Extract<Route, { page: 'highlights' | 'highlight' }>;
 

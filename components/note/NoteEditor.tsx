@@ -1,7 +1,7 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { MAX_NOTE_LENGTH } from '../../lib/core/model/highlight';
-import { parseTags, printTags } from './tags';
+import { TagField } from '../common/TagField';
 import type { Draft } from './use-highlight';
 
 export interface NoteEditorProps {
@@ -13,15 +13,15 @@ export interface NoteEditorProps {
 
 export function NoteEditor({ draft, onDraft, onSave, onCancel }: NoteEditorProps) {
   const area = useRef<HTMLTextAreaElement>(null);
-  // As typed: “a, ” must not lose its comma while the second tag is being written.
-  const [tags, setTags] = useState(printTags(draft.tags));
   useEffect(() => area.current?.focus(), []);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.isComposing) onSave(draft);
   };
   return (
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys of the fields inside, not of the form
     <form
       class="editor"
+      onKeyDown={onKeyDown}
       onSubmit={(event) => {
         event.preventDefault();
         onSave(draft);
@@ -34,33 +34,16 @@ export function NoteEditor({ draft, onDraft, onSave, onCancel }: NoteEditorProps
         aria-label={i18n.t('note.noteLabel')}
         placeholder={i18n.t('note.notePlaceholder')}
         value={draft.note}
-        onKeyDown={onKeyDown}
         onInput={(event) => onDraft({ ...draft, note: event.currentTarget.value })}
       />
-      <input
-        type="text"
-        aria-label={i18n.t('note.tagsLabel')}
-        placeholder={i18n.t('note.tagsPlaceholder')}
-        value={tags}
-        onKeyDown={(event) => {
-          onKeyDown(event);
-          // Enter ends a tag, as a comma does; it is not yet the end of writing.
-          if (event.key !== 'Enter' || event.isComposing) return;
-          event.preventDefault();
-          if (tags.trim() && !/[,，、]\s*$/.test(tags)) setTags(`${tags.trim()}, `);
-        }}
-        onInput={(event) => {
-          setTags(event.currentTarget.value);
-          onDraft({ ...draft, tags: parseTags(event.currentTarget.value) });
-        }}
-      />
+      <TagField tags={draft.tags} onTags={(tags) => onDraft({ ...draft, tags })} />
       <div class="editor-actions">
         <span class="remark">{i18n.t('note.saveHint')}</span>
         <span class="gap" />
         <button type="button" class="button" onClick={onCancel}>
           {i18n.t('note.cancel')}
         </button>
-        <button type="submit" class="button primary">
+        <button type="submit" class="button button-main">
           {i18n.t('note.save')}
         </button>
       </div>

@@ -6,8 +6,8 @@ import { i18n } from '#i18n';
 import { COLORS } from '../../lib/core/model/colors';
 import type { Highlight } from '../../lib/core/model/highlight';
 import { formatDate } from '../common/dates';
-import { toFailureText } from '../common/failure-text';
-import { ConflictChoice } from './ConflictChoice';
+import { ConflictView } from '../common/ConflictView';
+import { sayNotSaved, toFailureText } from '../common/storage-failure';
 import { NoteEditor } from './NoteEditor';
 import type { Change, Draft, NoteState, Outcome } from './use-highlight';
 
@@ -61,11 +61,13 @@ function Ready(props: NoteViewProps & { highlight: Highlight }) {
         </IconButton>
       </div>
       {outcome?.state === 'conflict' ? (
-        <ConflictChoice
+        <ConflictView
+          mine={{ ...highlight, ...outcome.mine }}
           theirs={highlight}
-          mine={outcome.mine}
-          onKeepMine={() => props.onChange(outcome.mine)}
-          onTakeTheirs={props.onResolved}
+          choices={[
+            { label: i18n.t('note.keepYours'), onChoose: () => props.onChange(outcome.mine) },
+            { label: i18n.t('note.takeTheirs'), onChoose: props.onResolved },
+          ]}
         />
       ) : draft ? (
         <NoteEditor draft={draft} onDraft={onDraft} onSave={onSave} onCancel={() => onDraft(null)} />
@@ -138,7 +140,7 @@ function Written({ highlight: { note, tags } }: { highlight: Highlight }) {
     <div class="written">
       {note && <p class="own-note">{note}</p>}
       {tags.length > 0 && (
-        <ul class="tags" aria-label={i18n.t('note.tagsLabel')}>
+        <ul class="tags" aria-label={i18n.t('highlights.tags')}>
           {tags.map((tag) => (
             <li key={tag}>{tag}</li>
           ))}
@@ -158,8 +160,8 @@ function Pens({ color, onChange }: { color: Highlight['color']; onChange: (chang
           role="radio"
           class={`swatch pen-${c}`}
           aria-checked={c === color}
-          aria-label={i18n.t(`save.color.${c}`)}
-          title={i18n.t(`save.color.${c}`)}
+          aria-label={i18n.t(`highlights.color.${c}`)}
+          title={i18n.t(`highlights.color.${c}`)}
           onClick={() => c !== color && onChange({ color: c })}
         />
       ))}
@@ -209,7 +211,7 @@ function toOutcomeText(outcome: Outcome, isBinned: boolean): string {
     case 'saved':
       return i18n.t('note.changeSaved');
     case 'failed':
-      return i18n.t('save.failed', [toFailureText(outcome.failure, outcome.cause)]);
+      return sayNotSaved(toFailureText(outcome.failure, outcome.cause));
     default:
       return '';
   }

@@ -10,14 +10,16 @@ import type { PageHighlights } from './use-page-highlights';
 export function HighlightsPanel({ list, address, isTextSelected, failure, jump, attach }: PageHighlights) {
   const placed = list?.filter(({ standing }) => standing !== 'orphan') ?? [];
   const orphans = list?.filter(({ standing }) => standing === 'orphan') ?? [];
+  const changed = placed.filter(({ standing }) => standing === 'changed').length;
   return (
     <div class="found">
       {failure && (
-        <p class="popup-failure" role="alert">
+        <p class="popup-failure clause" role="alert">
           {failure}
         </p>
       )}
       {list?.length === 0 && <Empty text={address === null ? 'noPage' : 'emptyText'} />}
+      {(orphans.length > 0 || changed > 0) && <Summary missing={orphans.length} changed={changed} />}
       {placed.length > 0 && (
         <>
           <p class="hint">{i18n.t('highlights.popup.hint')}</p>
@@ -32,7 +34,7 @@ export function HighlightsPanel({ list, address, isTextSelected, failure, jump, 
       )}
       {orphans.length > 0 && (
         <section aria-labelledby="orphans">
-          <h2 id="orphans" class="group">
+          <h2 id="orphans" class="group" tabIndex={-1}>
             {i18n.t('highlights.popup.orphans')} <span class="group-count">{orphans.length}</span>
           </h2>
           <p class="hint hint-inner">{i18n.t('highlights.popup.orphanHint')}</p>
@@ -56,11 +58,35 @@ export function HighlightsPanel({ list, address, isTextSelected, failure, jump, 
   );
 }
 
+/** What has befallen the page since, before the list: both may stand far down in it. */
+function Summary({ missing, changed }: { missing: number; changed: number }) {
+  const leadTo = (selector: string) => {
+    const target = document.querySelector<HTMLElement>(selector);
+    target?.scrollIntoView({ block: 'nearest' });
+    target?.focus({ preventScroll: true });
+  };
+  return (
+    <p class="standing" role="status">
+      {missing > 0 && (
+        <button type="button" class="possible" onClick={() => leadTo('#orphans')}>
+          {i18n.t('highlights.popup.missingCount', missing)}
+        </button>
+      )}
+      {changed > 0 && (
+        <button type="button" class="possible" onClick={() => leadTo('.row[data-changed]')}>
+          {i18n.t('highlights.popup.changedCount', changed)}
+        </button>
+      )}
+    </p>
+  );
+}
+
 function PlacedRow({ highlight, standing, onJump }: PageHighlight & { onJump: (highlight: Highlight) => void }) {
   return (
     <button
       type="button"
-      class={`row hl-row hl-${highlight.color}`}
+      class={`row hl-row pen-${highlight.color}`}
+      {...(standing === 'changed' && { 'data-changed': '' })}
       onClick={() => onJump(highlight)}
       onKeyDown={moveFocus}
     >
@@ -82,7 +108,7 @@ interface OrphanRowProps {
 
 function OrphanRow({ highlight, isTextSelected, onAttach }: OrphanRowProps) {
   return (
-    <div class={`row hl-row hl-orphan hl-${highlight.color}`}>
+    <div class={`row hl-row hl-orphan pen-${highlight.color}`}>
       <Words highlight={highlight} />
       <span class="possible">{i18n.t('highlights.popup.orphan')}</span>
       {isTextSelected && (

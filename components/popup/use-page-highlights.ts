@@ -9,7 +9,7 @@ import type { Highlight } from '../../lib/core/model/highlight';
 import { sendMessage } from '../../lib/messaging/messages';
 import type { HighlightsReport } from '../../lib/messaging/protocol';
 import { watchChanges } from '../../lib/settings/highlight-traces';
-import { describeFailure, sayFailure } from '../common/storage-failure';
+import { describeFailure, sayNotSaved, toFailureText } from '../common/storage-failure';
 import { toPageHighlights, type PageHighlight } from './page-highlights';
 
 /** How often the page is asked again (ms): text is selected and articles go on while the popup is open. */
@@ -72,7 +72,7 @@ export function usePageHighlights(tabId: number | null, url: string | undefined)
       setFailure(null);
       void sendMessage('reattachToSelection', id, tabId)
         .then((outcome) => {
-          if (outcome.state === 'failed') setFailure(sayFailure(outcome.failure, outcome.cause));
+          if (outcome.state === 'failed') setFailure(sayNotSaved(toFailureText(outcome.failure, outcome.cause)));
         })
         .catch(() => setFailure(i18n.t('highlights.popup.noAnswer')))
         .finally(askAgain);

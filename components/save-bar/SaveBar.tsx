@@ -4,7 +4,7 @@ import type { JSX } from 'preact';
 import { i18n } from '#i18n';
 import { COLORS } from '../../lib/core/model/colors';
 import type { BarActions, BarState } from '../../lib/page/save-bar';
-import { toFailureText } from '../common/failure-text';
+import { sayNotSaved, toFailureText } from '../common/storage-failure';
 
 export interface SaveBarProps {
   state: BarState;
@@ -70,7 +70,7 @@ function BarContent({ state, actions }: SaveBarProps): JSX.Element {
       return (
         <>
           <span class="problem" role="alert">
-            {i18n.t('save.failed', [toFailureText(state.failure, state.cause)])}
+            {sayNotSaved(toFailureText(state.failure, state.cause))}
           </span>
           {state.failure !== 'private' && (
             <button type="button" onClick={trusted(() => actions.save())}>

@@ -2,6 +2,8 @@
 import { render } from 'preact';
 import '../../assets/styles/tokens.css';
 import '../../components/common/common.css';
+import '../../components/common/pens.css';
+import '../../components/common/writing.css';
 import '../../components/note/note.css';
 import { UI_LANGUAGE } from '../../components/common/language';
 import { connectToPage } from '../../components/note/connect';

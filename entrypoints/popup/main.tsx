@@ -1,8 +1,9 @@
 import { render } from 'preact';
 import '../../assets/styles/tokens.css';
 import '../../components/common/common.css';
-import '../../components/common/highlight-colors.css';
+import '../../components/common/pens.css';
 import '../../components/popup/popup.css';
+import '../../components/popup/footer.css';
 import '../../components/popup/highlights-panel.css';
 import { UI_LANGUAGE } from '../../components/common/language';
 import { Popup } from '../../components/popup/Popup';

@@ -45,7 +45,7 @@ export function Bin({ entries, complete }: { entries: readonly Entry[]; complete
       {doomed !== null && (
         <Dialog title={i18n.t('highlights.bin.confirmTitle')} onClose={() => setDoomed(null)}>
           <p>{i18n.t('highlights.bin.confirmText', 'all' in doomed ? binned.length : 1)}</p>
-          <div class="hl-choices">
+          <div class="choices">
             <button
               type="button"
               class="button button-danger"

@@ -20,10 +20,10 @@ export function BinItem({ highlight, onRestore, onErase }: BinItemProps) {
   const { id, color, deleted, quote } = highlight;
   return (
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- where the focus goes when the row before it goes
-    <article class={`hl-item hl-binned hl-${color}`} data-id={id} tabIndex={0} aria-label={quote.exact.slice(0, 60)}>
+    <article class={`hl-item hl-binned pen-${color}`} data-id={id} tabIndex={0} aria-label={quote.exact.slice(0, 60)}>
       <div class="hl-body">
         <HighlightRow highlight={highlight} words={[]} />
-        <p class="hl-choices">
+        <p class="choices">
           <button type="button" class="button" onClick={onRestore}>
             {i18n.t('highlights.bin.restore')}
           </button>

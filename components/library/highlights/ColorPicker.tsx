@@ -14,7 +14,7 @@ export function ColorPicker({ name, color, onColor }: ColorPickerProps) {
     <fieldset class="hl-colors">
       <legend class="visually-hidden">{i18n.t('highlights.colorLabel')}</legend>
       {COLORS.map((c) => (
-        <label key={c} class={`hl-swatch hl-${c}`} title={i18n.t(`highlights.color.${c}`)}>
+        <label key={c} class={`hl-swatch pen-${c}`} title={i18n.t(`highlights.color.${c}`)}>
           <input type="radio" name={name} value={c} checked={c === color} onChange={() => onColor(c)} />
           <span class="visually-hidden">{i18n.t(`highlights.color.${c}`)}</span>
         </label>

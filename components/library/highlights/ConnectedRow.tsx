@@ -80,7 +80,7 @@ function Kept({ draft }: { draft: Draft }) {
     <div class="hl-kept">
       <p>{i18n.t('highlights.editor.kept')}</p>
       {draft.note && <p class="hl-note">{draft.note}</p>}
-      <div class="hl-choices">
+      <div class="choices">
         <button type="button" class="button" data-action="edit" onClick={() => openDraft(draft.base)}>
           {i18n.t('highlights.editor.goOn')}
         </button>

@@ -29,7 +29,7 @@ export function EntityHighlightsView({ id, found }: { id: string; found: readonl
     <Section title={i18n.t('highlights.entity.title')}>
       <ul class="hl-plain">
         {latest.map((highlight) => (
-          <li key={highlight.id} class={`hl-item hl-${highlight.color}`}>
+          <li key={highlight.id} class={`hl-item pen-${highlight.color}`}>
             <div class="hl-body">
               <HighlightRow highlight={{ ...highlight, entities: [] }} words={[]} />
             </div>

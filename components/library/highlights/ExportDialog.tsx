@@ -72,11 +72,11 @@ export function ExportDialog({ onClose, ...lists }: ExportDialogProps) {
           ))}
         </fieldset>
         {failure && (
-          <p class="hl-failure" role="alert">
+          <p class="failure" role="alert">
             {failure}
           </p>
         )}
-        <div class="hl-choices">
+        <div class="choices">
           <button type="submit" class="button button-main" disabled={working}>
             {i18n.t(working ? 'highlights.export.working' : 'highlights.export.go')}
           </button>

@@ -1,9 +1,9 @@
 import { i18n } from '#i18n';
 import { useEffect, useRef } from 'preact/hooks';
+import { ConflictView } from '../../common/ConflictView';
+import { TagField } from '../../common/TagField';
 import { ColorPicker } from './ColorPicker';
-import { ConflictView } from './ConflictView';
 import { countExcess, type Draft } from './drafts';
-import { TagField } from './TagField';
 
 export interface HighlightEditorProps {
   draft: Draft;
@@ -27,7 +27,7 @@ export function HighlightEditor(props: HighlightEditorProps) {
     area?.focus({ preventScroll: true });
     area?.setSelectionRange(area.value.length, area.value.length);
   }, []);
-  if (draft.conflict) return <ConflictView {...props} conflict={draft.conflict} />;
+  if (draft.conflict) return <Conflict {...props} conflict={draft.conflict} />;
   return (
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys of the fields inside, not of the form
     <form
@@ -66,12 +66,36 @@ export function HighlightEditor(props: HighlightEditorProps) {
           {i18n.t(draft.saving ? 'highlights.editor.saving' : 'highlights.editor.save')}
         </button>
       </div>
-      {excess > 0 && <p class="hl-failure">{i18n.t('highlights.editor.tooLong', [String(excess)])}</p>}
+      {excess > 0 && <p class="failure">{i18n.t('highlights.editor.tooLong', [String(excess)])}</p>}
       {draft.failure && (
-        <p class="hl-failure" role="alert">
+        <p class="failure" role="alert">
           {draft.failure}
         </p>
       )}
     </form>
+  );
+}
+
+function Conflict(props: HighlightEditorProps & { conflict: NonNullable<Draft['conflict']> }) {
+  const { draft, conflict, onKeepMine, onTakeTheirs, onGoOn } = props;
+  const isGone = conflict === 'gone';
+  return (
+    <ConflictView
+      mine={draft}
+      theirs={conflict}
+      saving={draft.saving}
+      failure={draft.failure}
+      choices={[
+        {
+          label: i18n.t(isGone ? 'highlights.conflict.saveAnew' : 'highlights.conflict.keepMine'),
+          onChoose: onKeepMine,
+        },
+        {
+          label: i18n.t(isGone ? 'highlights.editor.discard' : 'highlights.conflict.takeTheirs'),
+          onChoose: onTakeTheirs,
+        },
+        ...(isGone ? [] : [{ label: i18n.t('highlights.conflict.goOn'), onChoose: onGoOn }]),
+      ]}
+    />
   );
 }

@@ -6,6 +6,8 @@ import { binWithUndo } from './changes';
 import type { Draft } from './drafts';
 import { focusAfter } from './focus';
 import { HighlightItem } from './HighlightItem';
+import { LONG, SHOWN } from './QuoteText';
+import { countLines, type Shape } from './row-heights';
 import type { Selection } from './use-selection';
 import { VirtualList, type ListItem } from './VirtualList';
 
@@ -74,25 +76,31 @@ export function HighlightFeed(props: HighlightFeedProps) {
 
 function toItems(groups: readonly Group[], toTitle: (key: string) => string): Item[] {
   const items: Item[] = [];
+  const ems = toEms(document.documentElement.clientWidth);
   let at = 0;
   for (const { key, entries } of groups) {
     const title = toTitle(key);
     if (title) items.push({ kind: 'heading', key: `heading ${key}`, height: 64, title, count: entries.length });
     for (const entry of entries)
-      items.push({ kind: 'entry', key: entry.highlight.id, height: estimateHeight(entry), entry, at: ++at });
+      items.push({ kind: 'entry', key: entry.highlight.id, ...toHeight(entry, ems), entry, at: ++at });
   }
   return items;
 }
 
-/** Near what rows turn out to be (px), so that the scroll bar does not jump: lines of about 44 Chinese characters. */
-function estimateHeight({ highlight }: Entry): number {
+/** A line of the passage in em (17 px) in a window so wide: library.css says how wide the column is. */
+function toEms(width: number): number {
+  const column = Math.min(804, width - (width > 560 ? 56 : 36)) - 17;
+  return Math.max(8, (column - (width > 950 ? 0 : 28)) / 17);
+}
+
+/** What the row is made of, and what it comes to, nearly (px): line heights are those of highlights.css. */
+function toHeight({ highlight }: Entry, ems: number): { shape: Shape; height: number } {
   const { quote, note, tags, entities } = highlight;
-  const lines = (text: string, each: number, most: number) => Math.min(most, Math.ceil(text.length / each));
-  return (
-    58 +
-    lines(quote.exact, 44, 6) * 31 +
-    lines(note, 55, 40) * 25 +
-    (tags.length > 0 ? 32 : 0) +
-    (entities.length > 0 ? 30 : 0)
-  );
+  const quoteLines = countLines(quote.exact.length > LONG ? quote.exact.slice(0, SHOWN) : quote.exact, ems);
+  const noteLines = countLines(note, Math.min(58, ems * 1.13));
+  const [tagged, named] = [tags.length > 0 ? 1 : 0, entities.length > 0 ? 1 : 0];
+  return {
+    shape: quoteLines | (noteLines << 4) | (tagged << 8) | (named << 9),
+    height: 58 + quoteLines * 31 + noteLines * 25 + tagged * 29 + named * 30,
+  };
 }

@@ -43,7 +43,7 @@ export function HighlightItem(props: HighlightItemProps) {
     // Articles of a feed take the focus and its keys: https://www.w3.org/WAI/ARIA/apg/patterns/feed/
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <article
-      class={`hl-item hl-${color}`}
+      class={`hl-item pen-${color}`}
       data-id={id}
       // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}

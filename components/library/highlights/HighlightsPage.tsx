@@ -10,7 +10,6 @@ import {
   toWords,
   type Entry,
 } from '../../../lib/kb/highlights/highlight-list';
-import { findMentioning, findOnPage } from '../../../lib/kb/highlights/store';
 import { useObservable } from '../../common/observable';
 import { describeFailure } from '../../common/storage-failure';
 import { Bin } from './Bin';
@@ -19,6 +18,7 @@ import { drafts } from './drafts';
 import { EmptyList } from './EmptyList';
 import { HighlightFeed } from './HighlightFeed';
 import { HighlightsHead } from './HighlightsHead';
+import { toFirst } from './first-rows';
 import { loadHighlights, memory, reloadHighlights, type Memory } from './highlight-memory';
 import type { HighlightsView } from './highlight-route';
 import { Overview, toGroups } from './Overview';
@@ -94,15 +94,6 @@ export function HighlightsPage({ view }: { view: HighlightsView }) {
   );
 }
 
-/** What fills the first screen of a view, by an index of the database; undefined is the latest. */
-function toFirst(view: HighlightsView) {
-  if (view.view !== 'filtered') return undefined;
-  const { filter } = view;
-  if (filter.by === 'page') return () => findOnPage([filter.address]);
-  if (filter.by === 'entity') return () => findMentioning(filter.id);
-  return undefined;
-}
-
 function narrow(view: HighlightsView, entries: readonly Entry[]): readonly Entry[] {
   if (view.view !== 'filtered') return entries;
   const { filter } = view;
@@ -129,7 +120,7 @@ function ReadingFailed({ error }: { error: unknown }) {
   return (
     <div class="notice notice-failed" role="alert">
       <p class="notice-title">{i18n.t('highlights.failure.reading')}</p>
-      <p>{describeFailure(error)}</p>
+      <p class="clause">{describeFailure(error)}</p>
       <button type="button" class="button" onClick={() => void reloadHighlights()}>
         {i18n.t('highlights.failure.retry')}
       </button>

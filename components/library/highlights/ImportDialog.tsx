@@ -46,7 +46,7 @@ export function ImportDialog({ kind, onClose }: { kind: IncomingKind; onClose: (
           <p class="hl-hint">{i18n.t(isBackup ? 'highlights.import.restoreHint' : 'highlights.import.hint')}</p>
           <DropZone onFile={(file) => void read(file)} />
           {step.failure && (
-            <p class="hl-failure" role="alert">
+            <p class="failure" role="alert">
               {step.failure}
             </p>
           )}
@@ -79,7 +79,7 @@ export function ImportDialog({ kind, onClose }: { kind: IncomingKind; onClose: (
             <p class="notice-title">{i18n.t('highlights.import.done', [String(step.added), String(step.updated)])}</p>
             <p>{i18n.t('highlights.import.doneText')}</p>
           </div>
-          <div class="hl-choices">
+          <div class="choices">
             <button type="button" class="button button-main" onClick={onClose}>
               {i18n.t('highlights.move.close')}
             </button>

@@ -62,11 +62,11 @@ export function ImportPreview({ incoming, failure, goLabel, onGo, onOther, onCan
       {unknownSections.length > 0 && <p>{i18n.t('highlights.import.unknown', [unknownSections.join(', ')])}</p>}
       {isNothing && <p>{i18n.t('highlights.import.nothing')}</p>}
       {failure && (
-        <p class="hl-failure" role="alert">
+        <p class="failure" role="alert">
           {failure}
         </p>
       )}
-      <div class="hl-choices">
+      <div class="choices">
         {!isNothing && (
           <button type="button" class="button button-main" onClick={onGo}>
             {goLabel}

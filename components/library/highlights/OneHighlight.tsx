@@ -51,7 +51,13 @@ export function OneHighlight({ id }: { id: string }) {
       </header>
       {!highlight &&
         asked &&
-        (asked.failure ? <p role="alert">{asked.failure}</p> : <p>{i18n.t('highlights.goneText')}</p>)}
+        (asked.failure ? (
+          <p class="clause" role="alert">
+            {asked.failure}
+          </p>
+        ) : (
+          <p>{i18n.t('highlights.goneText')}</p>
+        ))}
       {highlight && (
         <>
           {highlight.deleted && (

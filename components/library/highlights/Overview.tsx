@@ -91,7 +91,7 @@ function GroupName({ of, group: { key, entries }, words }: { of: OverviewOf; gro
       );
     case 'colors':
       return (
-        <span class={`hl-group-name hl-${key}`}>
+        <span class={`hl-group-name pen-${key}`}>
           <span class="hl-swatch" aria-hidden="true" />
           <b>{i18n.t(`highlights.color.${key as HighlightColor}`)}</b>
         </span>
@@ -106,7 +106,7 @@ function Latest({ entry, words }: { entry: Entry | undefined; words: readonly st
   if (!entry) return null;
   const { quote, color } = entry.highlight;
   return (
-    <span class={`hl-${color}`} lang="zh">
+    <span class={`pen-${color}`} lang="zh">
       <span class="hl-tick" aria-hidden="true" />
       <MarkedText text={quote.exact.slice(0, LINE)} words={words} />
     </span>

@@ -3,9 +3,9 @@ import { useState } from 'preact/hooks';
 import { MarkedText } from './MarkedText';
 
 /** Longer passages (UTF-16 units) are shown by their beginning, until asked for. */
-const LONG = 260;
+export const LONG = 260;
 /** Of a long one so much is drawn at first; a passage can have 50,000 units. */
-const SHOWN = 220;
+export const SHOWN = 220;
 
 export interface QuoteTextProps {
   text: string;

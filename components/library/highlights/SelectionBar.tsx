@@ -1,9 +1,9 @@
 import { i18n } from '#i18n';
-import { X } from 'lucide-preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { HighlightColor } from '../../../lib/core/model/highlight';
+import { TagChip, TagInput } from '../../common/TagField';
+import { parseTags } from '../../common/tags';
 import { ColorPicker } from './ColorPicker';
-import { splitTags } from './TagField';
 
 export interface SelectionBarProps {
   count: number;
@@ -24,8 +24,10 @@ export interface SelectionBarProps {
 export function SelectionBar(props: SelectionBarProps) {
   const { count, shown, onAll, onNone, onColor, onExport, onDelete } = props;
   const [tagging, setTagging] = useState(false);
+  const bar = useRef<HTMLElement>(null);
+  useLayoutEffect(() => (bar.current ? tellHeight(bar.current) : undefined), []);
   return (
-    <section class="hl-bar" aria-label={i18n.t('highlights.selection.label')}>
+    <section ref={bar} class="hl-bar" aria-label={i18n.t('highlights.selection.label')}>
       {tagging && <TagPanel {...props} />}
       <div class="hl-bar-row">
         <strong role="status">{i18n.t('highlights.selection.count', count)}</strong>
@@ -53,6 +55,17 @@ export function SelectionBar(props: SelectionBarProps) {
   );
 }
 
+/** Messages stand above the bar, whatever it holds. Returns what ends it. */
+function tellHeight(bar: HTMLElement): () => void {
+  const { style } = document.documentElement;
+  const observer = new ResizeObserver(() => style.setProperty('--bar-height', `${bar.offsetHeight}px`));
+  observer.observe(bar);
+  return () => {
+    observer.disconnect();
+    style.removeProperty('--bar-height');
+  };
+}
+
 function TagPanel({ tags, knownTags, onAddTag, onRemoveTag }: SelectionBarProps) {
   const [text, setText] = useState('');
   const inputRef = useRef<HTMLInputElement>(null);
@@ -63,38 +76,26 @@ function TagPanel({ tags, knownTags, onAddTag, onRemoveTag }: SelectionBarProps)
       aria-label={i18n.t('highlights.selection.tagsTitle')}
       onSubmit={(event) => {
         event.preventDefault();
-        for (const tag of splitTags(text)) onAddTag(tag);
+        for (const tag of parseTags(text)) onAddTag(tag);
         setText('');
       }}
     >
       {tags.map((tag) => (
-        <span key={tag} class="hl-tag">
-          {tag}
-          <button
-            type="button"
-            aria-label={i18n.t('highlights.selection.removeTag', [tag])}
-            onClick={() => onRemoveTag(tag)}
-          >
-            <X size={12} aria-hidden="true" />
-          </button>
-        </span>
+        <TagChip
+          key={tag}
+          tag={tag}
+          label={i18n.t('highlights.selection.removeTag', [tag])}
+          onRemove={() => onRemoveTag(tag)}
+        />
       ))}
-      <input
-        ref={inputRef}
-        type="text"
-        list="known-tags"
-        maxLength={100}
-        aria-label={i18n.t('highlights.editor.addTag')}
+      <TagInput
+        inputRef={inputRef}
+        known={knownTags}
         placeholder={i18n.t('highlights.editor.addTag')}
         value={text}
         onInput={(event) => setText(event.currentTarget.value)}
       />
-      <datalist id="known-tags">
-        {knownTags.map((tag) => (
-          <option key={tag} value={tag} />
-        ))}
-      </datalist>
-      <button type="submit" class="button" disabled={splitTags(text).length === 0}>
+      <button type="submit" class="button" disabled={parseTags(text).length === 0}>
         {i18n.t('highlights.selection.addTag')}
       </button>
     </form>

@@ -1,11 +1,13 @@
 import type { ComponentChildren } from 'preact';
-import { useCallback, useMemo, useRef } from 'preact/hooks';
+import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
+import { createRowHeights, type Shape } from './row-heights';
 import { useVirtualRows } from './use-virtual-rows';
 
-/** `height` (px) is what a row is taken to have until it is measured. */
+/** `height` (px) is what a row is taken to have until one of its shape is measured. */
 export interface ListItem {
   key: string;
   height: number;
+  shape?: Shape;
 }
 
 export interface VirtualListProps<T extends ListItem> {
@@ -28,13 +30,24 @@ export function VirtualList<T extends ListItem>(props: VirtualListProps<T>) {
   // Where one has turned out otherwise than it was taken to be, those behind it are, so what is asked of each lies close.
   const keys = useMemo(() => items.map(({ key }) => key), [items]);
   const heights = useMemo(() => Float32Array.from(items, ({ height }) => height), [items]);
+  // -1: of no shape.
+  const shapes = useMemo(() => Int32Array.from(items, ({ shape = -1 }) => shape), [items]);
+  const [learned] = useState(createRowHeights);
   const toKey = useCallback((index: number) => keys[index] ?? String(index), [keys]);
-  const estimate = useCallback((index: number) => heights[index] ?? 0, [heights]);
+  const estimate = useCallback(
+    (index: number) => learned.estimate(shapes[index] ?? -1, heights[index] ?? 0),
+    [heights, shapes, learned],
+  );
+  const onMeasured = (index: number, height: number) => {
+    const shape = shapes[index] ?? -1;
+    if (shape >= 0) learned.learn(shape, height);
+  };
   const places = useMemo(() => new Map(pinned?.size ? items.map(({ key }, i) => [key, i]) : []), [items, pinned?.size]);
   const rows = useVirtualRows({
     count: items.length,
     toKey,
     estimate,
+    onMeasured,
     pinned: [...(pinned ?? [])].flatMap((key) => places.get(key) ?? []),
     list,
   });

@@ -69,6 +69,7 @@ export function recolor(ids: readonly string[], color: HighlightColor): Promise<
       if (old && old !== color) before.set(old, [...(before.get(old) ?? []), id]);
     }
     const others = [...before.values()].flat();
+    if (others.length === 0) return;
     const changed = await write(() => changeHighlights(others, { color }));
     tell(i18n.t('highlights.done.colored', changed.length), async () => {
       for (const [old, those] of before) await write(() => changeHighlights(those, { color: old }));

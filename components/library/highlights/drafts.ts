@@ -7,7 +7,7 @@ import { MAX_NOTE_LENGTH } from '../../../lib/core/model/highlight';
 import { HighlightConflict, HighlightGone } from '../../../lib/kb/highlights/errors';
 import { changeHighlight, putHighlights } from '../../../lib/kb/highlights/store';
 import { createObservable } from '../../common/observable';
-import { describeFailure } from '../../common/storage-failure';
+import { describeFailure, sayNotSaved } from '../../common/storage-failure';
 import { applyChanges } from './highlight-memory';
 
 export interface Draft {
@@ -76,7 +76,7 @@ export async function saveDraft(id: string, revision?: number): Promise<boolean>
     if (error instanceof HighlightConflict) applyChanges([error.current]);
     if (error instanceof HighlightConflict) changeDraft(id, { saving: false, conflict: error.current });
     else if (error instanceof HighlightGone) changeDraft(id, { saving: false, conflict: 'gone' });
-    else changeDraft(id, { saving: false, failure: describeFailure(error) });
+    else changeDraft(id, { saving: false, failure: sayNotSaved(describeFailure(error)) });
     return false;
   }
 }
@@ -107,7 +107,7 @@ export async function saveAnew(id: string): Promise<boolean> {
     discardDraft(id);
     return true;
   } catch (error) {
-    changeDraft(id, { saving: false, failure: describeFailure(error) });
+    changeDraft(id, { saving: false, failure: sayNotSaved(describeFailure(error)) });
     return false;
   }
 }

@@ -1,21 +1,22 @@
 /**
- * All highlights, in memory, for lists: the latest at once, the rest read behind the reader's back in batches small
- * enough to leave frames alone. What this page writes is put in here directly; of what others write, only the pages
+ * All highlights, in memory, for lists: a screenful before anything else, then some more, then the rest behind the
+ * reader's back (`read-in-slices.ts`). What this page writes is put in here directly; of what others write, only the pages
  * that changed are read again, unless there are many.
  */
 import type { Highlight } from '../../../lib/core/model/highlight';
 import { sortLatestFirst, toEntry, type Entry, type PagePool } from '../../../lib/kb/highlights/highlight-list';
-import { countHighlights, findOnPage, getHighlight, loadAll, loadLatest } from '../../../lib/kb/highlights/store';
+import { readInSlices } from '../../../lib/kb/highlights/read-in-slices';
+import { countHighlights, findOnPage, getHighlight, loadLatest } from '../../../lib/kb/highlights/store';
 import { toFingerprint } from '../../../lib/settings/fingerprint';
 import { watchChanges } from '../../../lib/settings/highlight-traces';
 import { createObservable } from '../../common/observable';
 
-/** What fills the first screen, and a bit. */
-const FIRST = 50;
-/** Reading and folding so many takes about half a frame. */
-const BATCH = 250;
-/** How often the progress is told: each time costs a drawing. */
-const SAID = 10 * BATCH;
+/** What fills a first screen: each row more is read, made and laid out before anything is seen. */
+const FIRST = 16;
+/** What a reader may scroll to while the rest is being read. */
+const MORE = 400;
+/** The progress is told each time so many more are read: that costs a drawing. */
+const SAID = 2500;
 
 export interface Memory {
   /** The latest first; the bin's included. */
@@ -59,14 +60,26 @@ export async function countAll(): Promise<void> {
   }
 }
 
+let ahead: Promise<boolean> | null = null;
+
+/**
+ * Begins to read what is to be seen first before there is anything to draw it in. Never rejects: what fails is tried
+ * again, and told, by `loadHighlights`.
+ */
+export function readAhead(first: () => Promise<Highlight[]> = loadFirst): Promise<unknown> {
+  ahead = first().then(show, () => false);
+  return ahead;
+}
+
 /** Reads what is to be seen first (the latest, unless told otherwise), and, once that is painted, everything. */
 export async function loadHighlights(first: () => Promise<Highlight[]> = loadFirst): Promise<void> {
   watch();
   if (memory.get().complete) return;
   try {
-    put(await first());
-    publish(memory.get().complete);
-    rest ??= painted().then(countAll).then(reloadHighlights);
+    const begun = ahead;
+    ahead = null;
+    if (!(await begun)) show(await first());
+    rest ??= painted().then(countAll).then(loadMore).then(reloadHighlights);
     await rest;
   } catch (error) {
     update({ error });
@@ -75,6 +88,12 @@ export async function loadHighlights(first: () => Promise<Highlight[]> = loadFir
 /** The reading of everything, once it is under way. */
 let rest: Promise<void> | null = null;
 
+function show(highlights: readonly Highlight[]): true {
+  put(highlights);
+  publish(memory.get().complete);
+  return true;
+}
+
 /** The next frame is on the screen; in a tab that nobody sees there is none, and nobody waits. */
 const painted = (): Promise<void> =>
   new Promise((resolve) => {
@@ -82,6 +101,12 @@ const painted = (): Promise<void> =>
     setTimeout(resolve, 200);
   });
 const loadFirst = () => loadLatest(0, FIRST);
+
+async function loadMore(): Promise<void> {
+  const { total } = memory.get();
+  // All that there are come at once then.
+  if (total === null || total > MORE) show(await loadLatest(FIRST, MORE));
+}
 
 /** Everything anew, shown when it is there: what is shown meanwhile stays. */
 export async function reloadHighlights(): Promise<void> {
@@ -106,11 +131,17 @@ export const getEntry = (id: string): Entry | undefined => byId.get(id);
 async function readAll(mine: number): Promise<void> {
   const fresh = new Map<string, Entry>();
   meanwhile.clear();
-  await loadAll((batch) => {
-    if (mine !== reading) return;
-    for (const highlight of batch) fresh.set(highlight.id, toEntry(highlight, pool));
+  await readInSlices((slice) => {
+    if (mine !== reading) return false;
+    // Folded here, where there is time for it: a search would have to, all at once.
+    for (const highlight of slice) {
+      const entry = toEntry(highlight, pool);
+      void entry.folded;
+      fresh.set(highlight.id, entry);
+    }
     if (!memory.get().complete && fresh.size % SAID === 0) update({ read: fresh.size });
-  }, BATCH);
+    return true;
+  });
   if (mine !== reading) return;
   byId = fresh;
   put(

@@ -1,7 +1,7 @@
 /** Short messages at the foot of the page, with a way back from what they tell. */
 import { i18n } from '#i18n';
 import { createObservable } from '../../common/observable';
-import { describeFailure } from '../../common/storage-failure';
+import { describeFailure, sayNotSaved } from '../../common/storage-failure';
 
 export interface Toast {
   id: number;
@@ -20,7 +20,7 @@ export function tell(text: string, undo: Toast['undo'] = null): void {
 }
 
 export function tellFailure(error: unknown): void {
-  toast.set({ id: ++last, text: describeFailure(error), failed: true, undo: null });
+  toast.set({ id: ++last, text: sayNotSaved(describeFailure(error)), failed: true, undo: null });
 }
 
 export function dismiss(id: number): void {

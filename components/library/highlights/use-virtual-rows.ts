@@ -1,6 +1,7 @@
 /** `@tanstack/virtual-core` for Preact: the rows near the window, of a list that scrolls with the page. */
 import {
   defaultRangeExtractor,
+  measureElement,
   observeWindowOffset,
   observeWindowRect,
   Virtualizer,
@@ -8,10 +9,12 @@ import {
   type VirtualItem,
 } from '@tanstack/virtual-core';
 import type { RefObject } from 'preact';
-import { useLayoutEffect, useReducer, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useReducer, useState } from 'preact/hooks';
 
 /** Rows drawn beyond the window on either side: a fast wheel, and the neighbours that arrow keys go to. */
 const OVERSCAN = 4;
+/** Of a first drawing: what is seen is to be seen soon. */
+const FIRST_OVERSCAN = 1;
 
 export interface RowsOptions {
   count: number;
@@ -19,6 +22,7 @@ export interface RowsOptions {
   toKey: (index: number) => string;
   /** Height (px) until the row is measured. */
   estimate: (index: number) => number;
+  onMeasured: (index: number, height: number) => void;
   /** Rows that stay drawn wherever the list is scrolled to: what has the focus, what is being written in. */
   pinned: readonly number[];
   /** The element that the rows lie in. */
@@ -34,18 +38,28 @@ export interface Rows {
   measure: (row: HTMLElement | null) => void;
 }
 
-export function useVirtualRows({ count, toKey, estimate, pinned, list }: RowsOptions): Rows {
+export function useVirtualRows({ count, toKey, estimate, onMeasured, pinned, list }: RowsOptions): Rows {
   const [, redraw] = useReducer((n: number) => n + 1, 0);
   const [margin, setMargin] = useState(0);
+  const [overscan, setOverscan] = useState(FIRST_OVERSCAN);
   const options = {
     count,
-    overscan: OVERSCAN,
+    overscan,
     scrollMargin: margin,
     initialRect: { width: innerWidth, height: innerHeight },
     initialOffset: () => scrollY,
     getItemKey: toKey,
     estimateSize: estimate,
     getScrollElement: () => window,
+    measureElement: (
+      row: HTMLElement,
+      entry: ResizeObserverEntry | undefined,
+      owner: Virtualizer<Window, HTMLElement>,
+    ) => {
+      const height = measureElement(row, entry, owner);
+      onMeasured(owner.indexFromElement(row), height);
+      return height;
+    },
     observeElementRect: observeWindowRect,
     observeElementOffset: observeWindowOffset,
     scrollToFn: windowScroll,
@@ -58,6 +72,10 @@ export function useVirtualRows({ count, toKey, estimate, pinned, list }: RowsOpt
   };
   const [virtualizer] = useState(() => new Virtualizer<Window, HTMLElement>(options));
   virtualizer.setOptions(options);
+  useEffect(() => {
+    const asked = requestIdleCallback(() => setOverscan(OVERSCAN), { timeout: 200 });
+    return () => cancelIdleCallback(asked);
+  }, []);
   useLayoutEffect(() => virtualizer._didMount(), [virtualizer]);
   useLayoutEffect(() => virtualizer._willUpdate());
   useLayoutEffect(() => {

@@ -31,7 +31,22 @@ const INVISIBLE = '\u00ad\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u2060\u2061\
 const VARIANTS =
   '巿市著着羣群峯峰裏里綫线衞卫啟启台台牀床爲为僞伪麪面鷄鸡隷隶錶表牠它妳你佔占週周迴回並并併并甯宁祕秘脣唇嶽岳彙汇鍾钟';
 
-const table = buildTable();
+interface Tables {
+  /** What each unit is folded to. */
+  units: Uint16Array;
+  /** What a dropped unit is (GAP_* bits); 0 for invisible ones, which part nothing. */
+  gaps: Uint8Array;
+}
+let built: Tables | undefined;
+
+/** Made when first asked for: they cost some ten milliseconds, and a page that is to be seen at once folds nothing. */
+function getTables(): Tables {
+  if (built) return built;
+  const units = buildTable();
+  const gaps = new Uint8Array(units.length);
+  for (let c = 0; c < units.length; c++) if (units[c] === DROP) gaps[c] = gapOf(c);
+  return (built = { units, gaps });
+}
 
 function buildTable(): Uint16Array {
   const map = new Uint16Array(65536);
@@ -66,9 +81,6 @@ function buildTable(): Uint16Array {
   return map;
 }
 
-/** What a dropped unit is (GAP_* bits); 0 for invisible ones, which part nothing. */
-const gaps = Uint8Array.from(table, (folded, c) => (folded === DROP ? gapOf(c) : 0));
-
 function gapOf(c: number): number {
   if (c === 10 || c === 13 || c === 0x2028 || c === 0x2029) return GAP_LINE;
   if (QUOTES.includes(String.fromCharCode(c))) return GAP_QUOTE;
@@ -77,6 +89,7 @@ function gapOf(c: number): number {
 
 /** Folds text. Every folded unit stands for one raw unit, so spans map back exactly. */
 export function fold(raw: string): FoldedText {
+  const { units: table, gaps } = getTables();
   const length = raw.length;
   const units = new Uint16Array(length);
   const at = new Int32Array(length + 1);
@@ -123,8 +136,19 @@ class Folded implements FoldedText {
   }
 }
 
-/** The folded form of a surface form; for comparing and compiling. */
-export const foldForm = (form: string): string => fold(form).text;
+let scratch = new Uint16Array(1024);
+
+/** The folded form of a surface form; for comparing and compiling. No way back, so nothing is kept but the string. */
+export function foldForm(form: string): string {
+  const { units: table } = getTables();
+  if (scratch.length < form.length) scratch = new Uint16Array(2 * form.length);
+  let k = 0;
+  for (let i = 0; i < form.length; i++) {
+    const folded = table[form.charCodeAt(i)]!;
+    if (folded !== DROP) scratch[k++] = folded;
+  }
+  return unitsToString(scratch, 0, k);
+}
 
 /** Raw span of a folded span: from its first unit to behind its last one. */
 export function toRawSpan(folded: FoldedText, start: number, end: number): { start: number; end: number } {

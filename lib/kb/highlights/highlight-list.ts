@@ -20,24 +20,48 @@ export interface Entry {
 const BETWEEN = '\uf8ff';
 
 /** Highlights of one page share its record and its folded title: with 50,000 of them that is most of the weight. */
-export type PagePool = Map<string, { page: HighlightPage; folded: string }>;
+export type PagePool = Map<string, PooledPage>;
 
-export function toEntry(highlight: Highlight, pool: PagePool = new Map()): Entry {
-  const { quote, note, tags, entities, created } = highlight;
-  const { page, folded } = takePage(highlight.page, pool);
-  return {
-    highlight: { ...highlight, page },
-    day: toLocalDay(new Date(created)),
-    folded:
-      foldForm([quote.exact, note, ...tags, ...entities.map(({ name }) => name)].join(BETWEEN)) + BETWEEN + folded,
-  };
+class PooledPage {
+  #folded?: string;
+  constructor(readonly page: HighlightPage) {}
+  get folded(): string {
+    return (this.#folded ??= foldForm(this.page.title));
+  }
 }
 
-function takePage(page: HighlightPage, pool: PagePool) {
+/** Folds when first asked: what is drawn first is not sought in yet. */
+class LazyEntry implements Entry {
+  readonly highlight: Highlight;
+  readonly day: string;
+  readonly #page: PooledPage;
+  #folded?: string;
+
+  constructor(highlight: Highlight, page: PooledPage) {
+    this.highlight = highlight;
+    this.day = toLocalDay(new Date(highlight.created));
+    this.#page = page;
+  }
+
+  get folded(): string {
+    if (this.#folded === undefined) {
+      const { quote, note, tags, entities } = this.highlight;
+      const own = [quote.exact, note, ...tags, ...entities.map(({ name }) => name)].join(BETWEEN);
+      this.#folded = foldForm(own) + BETWEEN + this.#page.folded;
+    }
+    return this.#folded;
+  }
+}
+
+export function toEntry(highlight: Highlight, pool: PagePool = new Map()): Entry {
+  const page = takePage(highlight.page, pool);
+  return new LazyEntry({ ...highlight, page: page.page }, page);
+}
+
+function takePage(page: HighlightPage, pool: PagePool): PooledPage {
   const known = pool.get(page.address);
-  if (known && known.page.url === page.url && known.page.title === page.title && known.page.date === page.date)
-    return known;
-  const fresh = { page, folded: foldForm(page.title) };
+  if (known?.page.url === page.url && known.page.title === page.title && known.page.date === page.date) return known;
+  const fresh = new PooledPage(page);
   pool.set(page.address, fresh);
   return fresh;
 }

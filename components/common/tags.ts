@@ -14,5 +14,3 @@ const cut = (tag: string): string => {
   const rest = tag.slice(0, MAX_TAG_LENGTH);
   return (rest.isWellFormed() ? rest : rest.slice(0, -1)).trim();
 };
-
-export const printTags = (tags: readonly string[]): string => tags.join(', ');

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { parseTags, printTags } from '../../../components/note/tags';
+import { parseTags } from '../../../components/common/tags';
 import { TagListSchema } from '../../../lib/core/model/highlight';
 
 const typed = (minLength: number, maxLength: number) =>
@@ -33,14 +33,6 @@ describe('tags as typed', () => {
       fc.property(typed(90, 250), (text) => {
         const tags = parseTags(text);
         expect(v.safeParse(TagListSchema, tags).success).toBe(true);
-      }),
-    ));
-
-  it('printed are read as the same', () =>
-    fc.assert(
-      fc.property(typed(0, 60), (text) => {
-        const tags = parseTags(text);
-        expect(parseTags(printTags(tags))).toEqual(tags);
       }),
     ));
 });
