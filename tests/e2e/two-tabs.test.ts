@@ -129,7 +129,6 @@ describe('two notes of one highlight', () => {
     await openedNote(a.page, '.own-note');
     // Not confirmed: the tab goes with what was typed into it.
     await b.page.close();
-    await new Promise((resolve) => setTimeout(resolve, 1000));
-    expect((await row()).note).toContain('甲写的');
+    await expect.poll(async () => (await row()).note, { timeout: 10_000 }).toBe('甲写的\n\n乙写的');
   });
 });
