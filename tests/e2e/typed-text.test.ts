@@ -1,38 +1,25 @@
 /** What was typed into a note stays, however its frame goes: each way that a key could be lost, made certain to happen. */
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { Frame, Page } from 'playwright-core';
 import type { Browser } from 'webextension-polyfill';
 import { openIsolatedWorld } from '../../scripts/isolated-world';
-import { launch, PAPER, readFixture, type TestBrowser } from './extension';
-import { clickAside, openNote, save, typeNote } from './keeping';
-import { clearOwnRows, ownRows } from './own-rows';
+import { clickAside, openNote, QUOTE, QUOTE_END, save, startKeeping, typeNote } from './keeping';
 
-/** Only in what runs in the browser. */
+/** Only in what runs in the reader.browser. */
 declare const chrome: Browser;
 
-const QUOTE = '水声就是收成';
-
-let browser: TestBrowser;
-beforeAll(async () => {
-  browser = await launch();
-});
-afterEach(async () => {
-  await browser.closePages();
-  await clearOwnRows(browser);
-});
-afterAll(() => browser.close());
+const reader = startKeeping();
+const { openArticle, rows } = reader;
 
 async function write(text: string): Promise<{ page: Page; note: Frame }> {
-  const page = await browser.open(`${PAPER}typed.html`, readFixture('passages'));
-  await browser.waitForReport(page);
+  const page = await openArticle();
   await save(page, QUOTE);
   await clickAside(page);
-  const note = await openNote(page, '就是收成');
+  const note = await openNote(page, QUOTE_END);
   await typeNote(note, text);
   return { page, note };
 }
-const expectNote = (text: string) =>
-  expect.poll(async () => (await ownRows(browser))[0]?.note, { timeout: 10_000 }).toBe(text);
+const expectNote = (text: string) => expect.poll(async () => (await rows())[0]?.note, { timeout: 10_000 }).toBe(text);
 
 const removeHost = (page: Page) => page.evaluate(() => document.querySelector('[data-jiazhu]')!.remove());
 const moveHost = (page: Page) => page.evaluate(() => document.body.append(document.querySelector('[data-jiazhu]')!));
@@ -49,7 +36,7 @@ const WAYS: [string, (page: Page) => Promise<unknown>][] = [
 
 it.each(WAYS)('when %s while the worker sleeps', async (_, leave) => {
   const { page } = await write('写了很久');
-  await browser.killWorker();
+  await reader.browser.killWorker();
   await leave(page);
   await expectNote('写了很久');
 });
@@ -75,9 +62,9 @@ it.each(WAYS)('when %s and the frame gets no last event', async (_, leave) => {
 it('when nobody told that the frame went: the worker finds it as it wakes, and the next note shows it', async () => {
   const { page, note } = await write('没有告别');
   await withoutLastEvent(note);
-  await browser.killWorker();
+  await reader.browser.killWorker();
   await removeHost(page);
-  const again = await openNote(page, '就是收成');
+  const again = await openNote(page, QUOTE_END);
   await again.locator('.own-note').waitFor();
   expect(await again.locator('.own-note').innerText()).toBe('没有告别');
 });
@@ -86,7 +73,7 @@ it('again and again: a note that is opened anew shows what was typed before, and
   const { page } = await write('一');
   await moveHost(page);
   await expectNote('一');
-  const again = await openNote(page, '就是收成');
+  const again = await openNote(page, QUOTE_END);
   await again.locator('.text-button').click();
   await again.locator('textarea').press('End');
   await again.locator('textarea').pressSequentially('二');
@@ -96,11 +83,11 @@ it('again and again: a note that is opened anew shows what was typed before, and
 
 it('beside what another tab has written meanwhile', async () => {
   const { page } = await write('此处的字');
-  const [row] = await ownRows(browser);
-  await browser.askBackground('changeHighlight', { id: row!.id, revision: 1, note: '别处的字', tags: ['水利'] });
+  const [row] = await rows();
+  await reader.browser.askBackground('changeHighlight', { id: row!.id, revision: 1, note: '别处的字', tags: ['水利'] });
   await page.close();
   await expectNote('别处的字\n\n此处的字');
-  expect((await ownRows(browser))[0]?.tags).toEqual(['水利']);
+  expect((await rows())[0]?.tags).toEqual(['水利']);
 });
 
 it('but not what was cancelled, nor twice what was saved; and nothing of it is left behind', async () => {
@@ -111,12 +98,12 @@ it('but not what was cancelled, nor twice what was saved; and nothing of it is l
   await note.locator('textarea').press('Control+Enter');
   await note.locator('.own-note').waitFor();
   await page.close();
-  await expect.poll(() => browser.console.evaluate(() => chrome.storage.session.get())).toEqual({});
-  expect((await ownRows(browser))[0]).toMatchObject({ note: '要', revision: 2 });
+  await expect.poll(() => reader.browser.console.evaluate(() => chrome.storage.session.get())).toEqual({});
+  expect((await rows())[0]).toMatchObject({ note: '要', revision: 2 });
 });
 
 it('while our scripts in pages cannot read it', async () => {
   const { page } = await write('只在浏览器里');
-  const world = await openIsolatedWorld(page, browser.id);
+  const world = await openIsolatedWorld(page, reader.browser.id);
   await expect(world.evaluate(`chrome.storage.session.get()`)).rejects.toThrow(/[Aa]ccess/);
 });
