@@ -102,13 +102,14 @@ export async function openPopup(browser: ExtensionBrowser, page: Page): Promise<
   return popup;
 }
 
-/** Runs in the popup: the middle of the first thing to click that bears the label. */
+/** Runs in the popup: the middle of the first thing to click that bears the label; not of the row that it stands in. */
 function middleOf(label: string): { x: number; y: number } | null {
   const clickable =
     'button, a, input, select, label, summary, [role=tab], [role=option], [role=switch], [role=button], li';
-  const named = [...document.querySelectorAll(clickable)].find((element) =>
+  const bearing = [...document.querySelectorAll(clickable)].filter((element) =>
     `${element.getAttribute('aria-label') ?? ''}\n${element.textContent}`.includes(label),
   );
+  const named = bearing.find((element) => !bearing.some((other) => other !== element && element.contains(other)));
   if (!named) return null;
   named.scrollIntoView({ block: 'nearest' });
   const { x, y, width, height } = named.getBoundingClientRect();

@@ -1,5 +1,6 @@
 /**
- * `npm start [-- FILE… | --headless]`: builds the extension and opens it on the given articles, or on the sample.
+ * `npm start [-- FILE… | --headless | --built]`: builds the extension (unless --built says that it is) and opens it on
+ * the given articles, or on the sample.
  * Where there is no display it reads them in a headless browser, says what was marked and leaves screenshots.
  */
 import { existsSync, statSync } from 'node:fs';
@@ -17,16 +18,16 @@ const SCREENSHOTS = path.join(ROOT, '.output', 'screenshots');
 
 async function main(args: string[]): Promise<number> {
   const headless = args.includes('--headless') || lacksDisplay();
-  const given = args.filter((arg) => arg !== '--headless');
+  const given = args.filter((arg) => arg !== '--headless' && arg !== '--built');
   const unknown = given.find((arg) => arg.startsWith('-'));
-  if (unknown) return complain(`There is no option ${unknown}. Use: npm start [-- FILE… | --headless]`);
+  if (unknown) return complain(`There is no option ${unknown}. Use: npm start [-- FILE… | --headless | --built]`);
   // npm runs scripts in the project's folder; the files stand in the caller's.
   const files = given.map((file) => path.resolve(process.env.INIT_CWD ?? process.cwd(), file));
   const missing = files.filter((file) => !existsSync(file) || !statSync(file).isFile());
   if (missing.length > 0) return complain(missing.map((file) => `No such file: ${file}`).join('\n'));
 
   const executable = requireBrowser();
-  if (!run('npm', ['run', '--silent', 'build'])) return 1;
+  if (!args.includes('--built') && !run('npm', ['run', '--silent', 'build'])) return 1;
   const articles = files.length > 0 ? files : [SAMPLE];
   const server = await serveArticles(articles);
   console.log(`Opening ${articles.map((file) => path.relative(process.cwd(), file)).join(', ')} in ${executable}`);

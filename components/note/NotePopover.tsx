@@ -3,6 +3,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { sendMessage } from '../../lib/messaging/messages';
 import type { Connection } from './connect';
+import { useDraftKeeper } from './keep-draft';
 import { NoteView } from './NoteView';
 import { useHighlight, type Draft } from './use-highlight';
 
@@ -12,27 +13,14 @@ export function NotePopover({ shown, send }: Connection) {
   const { note, outcome, change, setBinned, clearOutcome } = useHighlight(id);
   const [draft, setDraft] = useState<Draft | null>(null);
   const box = useRef<HTMLElement>(null);
-  const unsavedRef = useRef<{ id: string; revision: number; draft: Draft } | null>(null);
   const isReady = note.state === 'ready';
   const isChanged =
     isReady &&
     draft !== null &&
     (draft.note !== note.highlight.note || draft.tags.join('\n') !== note.highlight.tags.join('\n'));
 
-  useEffect(() => {
-    unsavedRef.current = isReady && draft ? { id, revision: note.highlight.revision, draft } : null;
-  });
+  const keeper = useDraftKeeper(!isChanged);
   useEffect(() => send({ type: 'busy', busy: draft !== null }), [draft, send]);
-  useEffect(() => {
-    // The frame goes with the page: what was typed is written, not lost.
-    const keep = () => {
-      const rest = unsavedRef.current;
-      if (rest) void sendMessage('changeHighlight', { id: rest.id, revision: rest.revision, ...rest.draft });
-    };
-    addEventListener('pagehide', keep);
-    return () => removeEventListener('pagehide', keep);
-  }, []);
-
   useLayoutEffect(() => {
     const element = box.current;
     if (!element) return undefined;
@@ -53,7 +41,8 @@ export function NotePopover({ shown, send }: Connection) {
     send({ type: 'close' });
   };
   const save = async (next: Draft) => {
-    if (!isChanged || (await change(next))) setDraft(null);
+    // What was typed while it was being saved is a draft still.
+    if (!isChanged || (await change(next))) setDraft((now) => (now === next ? null : now));
   };
   // Before the next key: what was just typed must be known to it.
   useLayoutEffect(() => {
@@ -91,6 +80,7 @@ export function NotePopover({ shown, send }: Connection) {
         onDraft={(next) => {
           clearOutcome();
           setDraft(next);
+          if (next && isReady) keeper.keep({ id, revision: note.highlight.revision, ...next });
         }}
         onSave={(next) => void save(next)}
         onChange={(next) => void change(next)}

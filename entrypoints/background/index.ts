@@ -2,6 +2,7 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { annotate, openNameFinder, resetAnnotator } from '../../lib/kb/annotator';
+import { takeInLeftDrafts } from '../../lib/kb/highlights/left-drafts';
 import { binFromNote, changeFromNote } from '../../lib/kb/highlights/note-requests';
 import { anchorOnPage, countOnPage, reattachOnPage, saveOnPage } from '../../lib/kb/highlights/page-requests';
 import { getHighlight } from '../../lib/kb/highlights/store';
@@ -9,7 +10,10 @@ import { tendCopy } from '../../lib/kb/own-commit';
 import { getEntityView } from '../../lib/kb/queries';
 import { ensureSeeded, getSeedingState, retrySeeding } from '../../lib/kb/seeding';
 import { handle } from '../../lib/messaging/handle';
+import { NOTE_PORT } from '../../lib/messaging/note-port';
 import { schemas } from '../../lib/messaging/schemas';
+import { onDraftLeft } from '../../lib/settings/drafts';
+import { findOpenNotes } from './notes';
 import { createSaveMenu, SAVE_COMMAND, SAVE_MENU, warnIfEmptied } from './menu';
 import { followSite, injectReader, openHighlightInLibrary, openInLibrary, saveSelectionIn, wakeOpenTabs } from './tabs';
 
@@ -32,7 +36,10 @@ export default defineBackground({
     handle('reattachHighlight', schemas.reattachHighlight, 'page', (passage, sender) =>
       reattachOnPage(sender, passage),
     );
-    handle('highlight', schemas.highlight, 'inner', async (id) => (await getHighlight(id)) ?? null);
+    handle('highlight', schemas.highlight, 'inner', async (id) => {
+      await takeInLeftDrafts(findOpenNotes); // the note that is opened again shows what was typed in the last
+      return (await getHighlight(id)) ?? null;
+    });
     handle('changeHighlight', schemas.changeHighlight, 'inner', (change) => changeFromNote(change));
     handle('binHighlight', schemas.binHighlight, 'inner', (change) => binFromNote(change));
     handle('openHighlight', schemas.openHighlight, 'inner', (id) => openHighlightInLibrary(id));
@@ -43,6 +50,15 @@ export default defineBackground({
       return retrySeeding();
     });
     handle('siteChanged', schemas.siteChanged, 'inner', ({ tabId }) => followSite(tabId));
+
+    // A note's frame says that it goes. Where it could not: its port ends. Where the worker slept and so had no port:
+    // it is woken by the tab's end, or looks as it wakes for anything else.
+    onDraftLeft(() => void takeInLeftDrafts(findOpenNotes));
+    browser.runtime.onConnect.addListener((port) => {
+      if (port.name === NOTE_PORT) port.onDisconnect.addListener(() => void takeInLeftDrafts(findOpenNotes));
+    });
+    browser.tabs.onRemoved.addListener(() => void takeInLeftDrafts(findOpenNotes));
+    void takeInLeftDrafts(findOpenNotes);
 
     browser.contextMenus.onClicked.addListener(({ menuItemId }, tab) => {
       if (menuItemId === SAVE_MENU && tab?.id !== undefined) void saveSelectionIn(tab.id, tab.url);

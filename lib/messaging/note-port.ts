@@ -3,6 +3,9 @@
  * of the extension: what it shows and what is typed into it, the web page around cannot read.
  */
 
+/** The other port, from the frame to the background, on which nothing is said: it ends when the frame does. */
+export const NOTE_PORT = 'note';
+
 /** First message, with the port: which highlights lie under the pointer, the innermost first. */
 export interface ShowNote {
   type: 'show';

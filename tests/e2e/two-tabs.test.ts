@@ -1,39 +1,24 @@
 /** The same highlight in two tabs: neither overwrites what the other has written, unseen. */
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Frame, Page } from 'playwright-core';
 import { openedNote } from '../../scripts/selecting';
-import { launch, PAPER, readFixture, type TestBrowser } from './extension';
-import { clickAside, openNote, save, textsOn } from './keeping';
-import { clearOwnRows, ownRows } from './own-rows';
+import { clickAside, expectKept, openNote, QUOTE, QUOTE_END, save, startKeeping } from './keeping';
 
-let browser: TestBrowser;
-beforeAll(async () => {
-  browser = await launch();
-});
-afterEach(async () => {
-  await browser.closePages();
-  await clearOwnRows(browser);
-});
-afterAll(() => browser.close());
-
-const open = async (name: string): Promise<Page> => {
-  const page = await browser.open(`${PAPER}${name}.html`, readFixture('passages'));
-  await browser.waitForReport(page);
-  return page;
-};
-const row = async () => (await ownRows(browser))[0]!;
+const reader = startKeeping();
+const { openArticle, rows } = reader;
+const row = async () => (await rows())[0]!;
 
 /** The note of the same passage in two tabs; the fixture's canonical address makes one page of them. */
 async function openTwice(): Promise<{ page: Page; note: Frame }[]> {
-  const first = await open('tab-a');
-  await save(first, '水声就是收成');
+  const first = await openArticle({ name: 'tab-a' });
+  await save(first, QUOTE);
   await clickAside(first);
-  const second = await open('tab-b');
-  await expect.poll(() => textsOn(second), { timeout: 10_000 }).toEqual(['水声就是收成']);
+  const second = await openArticle({ name: 'tab-b' });
+  await expectKept(second, QUOTE);
   const tabs: { page: Page; note: Frame }[] = [];
   for (const page of [first, second]) {
     await page.bringToFront();
-    tabs.push({ page, note: await openNote(page, '就是收成') });
+    tabs.push({ page, note: await openNote(page, QUOTE_END) });
   }
   return tabs;
 }
@@ -76,7 +61,7 @@ describe('two notes of one highlight', () => {
     await confirm(b);
     await b.note.locator('.conflict').waitFor();
     const { id, revision } = await row();
-    await browser.askBackground('changeHighlight', { id, revision, note: '甲又写的' });
+    await reader.browser.askBackground('changeHighlight', { id, revision, note: '甲又写的' });
     await b.note.locator('button', { hasText: 'Keep yours' }).click();
     await expect.poll(() => b.note.locator('.conflict').innerText()).toContain('甲又写的');
     expect((await row()).note).toBe('甲又写的');
@@ -129,7 +114,6 @@ describe('two notes of one highlight', () => {
     await openedNote(a.page, '.own-note');
     // Not confirmed: the tab goes with what was typed into it.
     await b.page.close();
-    await new Promise((resolve) => setTimeout(resolve, 1000));
-    expect((await row()).note).toContain('甲写的');
+    await expect.poll(async () => (await row()).note, { timeout: 10_000 }).toBe('甲写的\n\n乙写的');
   });
 });

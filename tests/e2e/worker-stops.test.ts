@@ -3,10 +3,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { clickInCard, readCard } from '../../scripts/card';
 import { openedNote, selectText } from '../../scripts/selecting';
 import { launch, PAPER, readFixture, type TestBrowser } from './extension';
-import { clickAside, openNote, textsOn } from './keeping';
+import { clickAside, openNote, QUOTE, QUOTE_END, textsOn } from './keeping';
 import { ownRows } from './own-rows';
 
-const QUOTE = '水声就是收成';
 let browser: TestBrowser;
 beforeAll(async () => {
   browser = await launch();
@@ -34,7 +33,7 @@ it('save, anchor, read, edit, colour, bin and restore each survive a stopped wor
   await expect.poll(() => textsOn(page), { timeout: 20_000 }).toEqual([QUOTE]);
 
   await browser.killWorker(); // highlight
-  const note = await openNote(page, '就是收成');
+  const note = await openNote(page, QUOTE_END);
   expect(await note.locator('.quote').innerText()).toBe(QUOTE);
 
   await note.locator('.text-button').click();
