@@ -118,7 +118,9 @@ describe('an emptied database', () => {
   });
 
   it('is not told again once the reader knows', async () => {
-    await shelf.browser.console.evaluate(() => chrome.storage.local.set({ highlightsKept: 3, highlightsKeptIn: 'another' }));
+    await shelf.browser.console.evaluate(() =>
+      chrome.storage.local.set({ highlightsKept: 3, highlightsKeptIn: 'another' }),
+    );
     const page = await openLibrary('highlights', []);
     await page.getByRole('button', { name: 'I know' }).click();
     await expect.poll(() => page.getByText('The browser has emptied').count()).toBe(0);
