@@ -2,17 +2,9 @@
  * Right, or silent: which place, if any, is the passage's own. Evidence is counted in characters that agree; the numbers
  * here say how much of it is enough. They were set on seeds 1 to 6, 8 and 9 of `npm run bench:anchoring`; others check them.
  */
+import { MAX_CONTEXT_LENGTH } from '../model/highlight';
 import { fold, unitsToString, type FoldedText } from '../text/fold';
-import {
-  CLEAR,
-  LONGEST_CONTEXT,
-  scoreQuote,
-  weighLeft,
-  weighRight,
-  type Passage,
-  type Place,
-  type Side,
-} from './passage';
+import { CLEAR, EDGE, LONGEST_CONTEXT, scoreQuote, weighLeft, weighRight, type Passage, type Place } from './passage';
 
 /** Up to here a quote is a word that stands anywhere: exact only, and never without its surroundings. */
 export const SHORT = 6;
@@ -35,6 +27,8 @@ const SEAM = 8;
 const MARGIN = 8;
 /** More edits, as a part of the quote, make another text. */
 const MAX_ERRORS = 0.34;
+/** So much a side loses by an edit; by another number it loses more. */
+const ONE_EDIT = 4;
 /** Around an edited quote: more than around an exact one, since its siblings resemble it as much. */
 const ENOUGH_AROUND_EDITED = 16;
 const ENOUGH_ON_EACH_EDITED = 6;
@@ -65,7 +59,7 @@ const isSole = (passage: Passage, copies: readonly number[]): boolean =>
   copies.length === 1 &&
   passage.target.occurrence?.of === 1 &&
   !isUnclear(passage) &&
-  !passage.target.quote.exact.includes('\n');
+  !isOverLines(passage);
 
 /**
  * Copies that their surroundings do not tell apart. The how-manieth is all that does: if there are as many as there were,
@@ -100,14 +94,15 @@ function isEnough(passage: Passage, page: FoldedText, place: Place, copies: read
   // of an edited one, that the others all stand as they did.
   const isWhole = left.isWhole && right.isWhole;
   const isInTurn = place.errors > 0 ? count + 1 === of : count === of && place.start === copies[nth] && isWhole;
-  if (of !== undefined && of > 1 && !isInTurn && !isMoreThanCopy(passage, place)) return false;
+  if (of !== undefined && of > 1 && !isInTurn && !(isMoreThanCopy(passage, place) && isInOwnLines(passage, place)))
+    return false;
   if (place.errors > 0) return isEnoughEdited(passage, page, place);
   const weaker = Math.min(left.score, right.score);
-  if (!isInOwnLines(passage, left, right)) return false;
+  if (isOverLines(passage) && !isInOwnLines(passage, place)) return false;
   // Its lines stand elsewhere too, and how much of the surroundings with them is not known.
   if (isUnclear(passage) && !left.isWhole && !right.isWhole) return false;
   // Of several lines, the end of one item of a list and the begin of another may have come together by reordering.
-  const isOneText = !passage.target.quote.exact.includes('\n') || weaker >= SEAM;
+  const isOneText = !isOverLines(passage) || weaker >= SEAM;
   if (isOneText && count === 1 && (of ?? 1) === 1) {
     if (of === 1 && length >= SPEAKS_FOR_ITSELF && !isUnclear(passage)) return true;
     if (of === undefined && length >= SPEAKS_FOR_ITSELF_UNCOUNTED) return true;
@@ -123,22 +118,31 @@ function isEnoughEdited(passage: Passage, page: FoldedText, { start, end, errors
   if (length <= SHORT || errors > MAX_ERRORS * length) return false;
   if (left.score + right.score < ENOUGH_AROUND_EDITED || Math.min(left.score, right.score) < ENOUGH_ON_EACH_EDITED)
     return false;
+  // With other numbers or a negation it is likely to be the next item of a list, unless all around it is as it was.
+  if (signsOf(passage.quote) !== signsOf(page.text.slice(start, end)))
+    return (
+      left.isWhole &&
+      right.isWhole &&
+      left.score >= passage.start - ONE_EDIT &&
+      right.score >= passage.units.length - passage.end - ONE_EDIT
+    );
   if (left.isWhole && right.isWhole) return true;
-  // With other numbers or a negation it is likely to be the next item of a list; a few words are as likely a phrase
-  // used elsewhere.
-  if (length < SPEAKS_FOR_ITSELF || signsOf(passage.quote) !== signsOf(page.text.slice(start, end))) return false;
+  // A few words are as likely a phrase used elsewhere.
+  if (length < SPEAKS_FOR_ITSELF) return false;
   return left.isWhole || right.isWhole || scoreQuote(passage, errors) >= SPEAKS_FOR_ITSELF_UNCOUNTED;
 }
 
+const isOverLines = ({ target }: Passage): boolean => target.quote.exact.includes('\n');
+
 /**
- * Whether the lines that it begins and ends in are its own: from a line's end and the next one's begin nobody can tell
- * its lines from a sibling with the same end, put next to it by reordering.
+ * Whether the lines that it begins and ends in are its own, to their begin and end: a sibling has the same text but for
+ * its first words, and reordering may have put next to it what stood next to the passage.
  */
-function isInOwnLines({ target: { quote } }: Passage, left: Side, right: Side): boolean {
-  if (!quote.exact.includes('\n')) return true;
-  const head = fold(quote.prefix.slice(quote.prefix.lastIndexOf('\n') + 1)).units.length;
-  const tail = fold(quote.suffix.split('\n', 1)[0]!).units.length;
-  if (!left.isWhole && !right.isWhole && quote.exact.length < SPEAKS_FOR_ITSELF) return false;
+function isInOwnLines(passage: Passage, { left, right }: Place): boolean {
+  const { prefix, suffix } = passage.target.quote;
+  const head = fold(prefix.slice(prefix.lastIndexOf('\n') + 1)).units.length;
+  const tail = fold(suffix.split('\n', 1)[0]!).units.length;
+  if (isOverLines(passage) && !left.isWhole && !right.isWhole && passage.quote.length < SPEAKS_FOR_ITSELF) return false;
   return (left.isWhole || left.score >= head) && (right.isWhole || right.score >= tail);
 }
 
@@ -150,11 +154,15 @@ const signsOf = (text: string): string => text.replace(/[^\d〇零一二两三�
  * but the passage. Where it gave up at the longest, nothing is known.
  */
 const isMoreThanCopy = (passage: Passage, { evidence }: Place): boolean =>
-  !isUnclear(passage) && evidence > passage.units.length - CLEAR;
+  !isUnclear(passage) &&
+  evidence > passage.units.length + (Number(passage.isFirst) + Number(passage.isLast)) * EDGE - CLEAR;
 
 /** Whether `describe` took all the surroundings it might, or all there were: copies may agree with every bit of it. */
-export const isUnclear = ({ units, start, end, isFirst, isLast }: Passage): boolean =>
-  Math.max(start, units.length - end) >= LONGEST_CONTEXT || (isFirst && isLast);
+export const isUnclear = ({ units, start, end, isFirst, isLast, target: { quote } }: Passage): boolean =>
+  Math.max(start, units.length - end) >= LONGEST_CONTEXT ||
+  // much white space, of which folding leaves little; the last character may be half of one
+  Math.max(quote.prefix.length, quote.suffix.length) >= MAX_CONTEXT_LENGTH - 1 ||
+  (isFirst && isLast);
 
 /**
  * Whether the place is better explained by the quote being gone: what stands there is the saved suffix (or prefix), which

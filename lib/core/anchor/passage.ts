@@ -10,7 +10,7 @@ export const LONGEST_CONTEXT = 256;
 /** By how much the surroundings saved must speak for the passage rather than a copy; twice the margin of finding. */
 export const CLEAR = 16;
 /** The page's own begin or end, where the passage had it too, says as much as a short phrase. */
-const EDGE = 8;
+export const EDGE = 8;
 /** An extension that ends so near to the end of the saved surroundings has come through: the rest may be an edit. */
 const NEARLY = 4;
 

@@ -173,6 +173,36 @@ describe('a passage that is not there, or not to be told, is an orphan', () => {
     ]);
     expect(follow('阵风9级。\n宜', changed, { page })).toBe('orphan');
   });
+  it('where it was deleted at the page’s end, and the line that ends like it stands above', () => {
+    const footer =
+      '新闻授权，服务条款，著作权与隐私权声明，联合报系，关于我们，网站总览\n联合线上公司 著作权所有 ©2023';
+    const page = text([`首页，行动网，${footer}`, ...ARTICLE, `猜你喜欢，扩张，订阅，${footer}`]);
+    const at = page.lastIndexOf('联合线上公司');
+    const target = describePassage(page, { start: at, end: at + 11 });
+    expect(anchorAll(page.slice(0, at) + page.slice(at + 11), [target])).toEqual([{ state: 'orphan' }]);
+    expect(anchorAll(`要闻\n${page}`, [target])[0]).toMatchObject({ state: 'found', start: at + 3 });
+  });
+  it('where one of two copies came to stand before what the other stood before', () => {
+    const [a, b, c] = [
+      '基隆市：周二阵雨，周三大雨，周四短暂阵雨，平均风力6级，最大阵风9级。',
+      '新北市：周二阵雨，周三大雨，周四短暂阵雨，平均风力6级，最大阵风9级。',
+      '宜兰县：周二大雨，周三豪雨，周四大雨，平均风力7级，最大阵风10级。',
+    ];
+    const page = text([...ARTICLE.slice(0, 3), a, b, c, ...ARTICLE.slice(3)]);
+    const changed = text([ARTICLE[7]!, b, ARTICLE[4]!, a, c, ...ARTICLE.slice(0, 3)]);
+    const target = describePassage(page, spanOf(page, '力6级，最大阵风9级', 1));
+    const anchored = anchorAll(changed, [target])[0]!;
+    const own = spanOf(changed, '力6级，最大阵风9级', 0);
+    expect(anchored.state === 'orphan' || anchored.start === own.start).toBe(true);
+  });
+  it('where it was removed and the next item has the same words with other numbers', () => {
+    const item = (name: string, a: number, b: number) =>
+      `${name}：4月1日至4月10日累计新增确诊病例${a}例、无症状感染者${b}例。密切接触者已全部落实集中隔离措施。`;
+    const [own, next, last] = [item('松岭区', 22, 71), item('河湾区', 14, 46), item('澜江县', 9, 32)];
+    const page = text(['各县（市、区）情况如下：', own, next, last, ...ARTICLE]);
+    const changed = text(['各县（市、区）情况如下：', next, last, ...ARTICLE]);
+    expect(follow('2例、无症状感染者71例。密切接触者已全部落实', changed, { page })).toBe('orphan');
+  });
   it('where less than half of it is left', () => {
     expect(follow(ARTICLE[2]!, replaced(ARTICLE[2]!, '市水利局局长程万里介绍，情况还在统计。'))).toBe('orphan');
   });
