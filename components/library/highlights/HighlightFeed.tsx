@@ -81,8 +81,10 @@ function toItems(groups: readonly Group[], toTitle: (key: string) => string): It
   for (const { key, entries } of groups) {
     const title = toTitle(key);
     if (title) items.push({ kind: 'heading', key: `heading ${key}`, height: 64, title, count: entries.length });
-    for (const entry of entries)
-      items.push({ kind: 'entry', key: entry.highlight.id, ...toHeight(entry, ems), entry, at: ++at });
+    for (const entry of entries) {
+      const { shape, height } = toHeight(entry, ems);
+      items.push({ kind: 'entry', key: entry.highlight.id, shape, height, entry, at: ++at });
+    }
   }
   return items;
 }
@@ -93,8 +95,17 @@ function toEms(width: number): number {
   return Math.max(8, (column - (width > 950 ? 0 : 28)) / 17);
 }
 
+/** Of the rows, by what they show: each search asks for thousands. */
+const sized = new WeakMap<Entry, { ems: number; shape: Shape; height: number }>();
+
+function toHeight(entry: Entry, ems: number): { shape: Shape; height: number } {
+  let size = sized.get(entry);
+  if (size?.ems !== ems) sized.set(entry, (size = { ems, ...measure(entry, ems) }));
+  return size;
+}
+
 /** What the row is made of, and what it comes to, nearly (px): line heights are those of highlights.css. */
-function toHeight({ highlight }: Entry, ems: number): { shape: Shape; height: number } {
+function measure({ highlight }: Entry, ems: number): { shape: Shape; height: number } {
   const { quote, note, tags, entities } = highlight;
   const quoteLines = countLines(quote.exact.length > LONG ? quote.exact.slice(0, SHOWN) : quote.exact, ems);
   const noteLines = countLines(note, Math.min(58, ems * 1.13));

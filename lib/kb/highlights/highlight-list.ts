@@ -19,51 +19,39 @@ export interface Entry {
 /** Of private use, so that no search reaches from one field into the next. */
 const BETWEEN = '\uf8ff';
 
-/** Highlights of one page share its record and its folded title: with 50,000 of them that is most of the weight. */
-export type PagePool = Map<string, PooledPage>;
-
-class PooledPage {
-  #folded?: string;
-  constructor(readonly page: HighlightPage) {}
-  get folded(): string {
-    return (this.#folded ??= foldForm(this.page.title));
-  }
-}
+/** Highlights of one page share its record: with 50,000 of them that is much of the weight. By address. */
+export type PagePool = Map<string, HighlightPage>;
 
 /** Folds when first asked: what is drawn first is not sought in yet. */
 class LazyEntry implements Entry {
-  readonly highlight: Highlight;
   readonly day: string;
-  readonly #page: PooledPage;
   #folded?: string;
 
-  constructor(highlight: Highlight, page: PooledPage) {
-    this.highlight = highlight;
+  constructor(readonly highlight: Highlight) {
     this.day = toLocalDay(new Date(highlight.created));
-    this.#page = page;
   }
 
+  /** In one piece: a string put together of several is put in order by the first search, all 50,000 at once. */
   get folded(): string {
     if (this.#folded === undefined) {
-      const { quote, note, tags, entities } = this.highlight;
-      const own = [quote.exact, note, ...tags, ...entities.map(({ name }) => name)].join(BETWEEN);
-      this.#folded = foldForm(own) + BETWEEN + this.#page.folded;
+      const { quote, note, tags, entities, page } = this.highlight;
+      this.#folded = foldForm(
+        [quote.exact, note, ...tags, ...entities.map(({ name }) => name), page.title].join(BETWEEN),
+      );
     }
     return this.#folded;
   }
 }
 
 export function toEntry(highlight: Highlight, pool: PagePool = new Map()): Entry {
-  const page = takePage(highlight.page, pool);
-  return new LazyEntry({ ...highlight, page: page.page }, page);
+  return new LazyEntry({ ...highlight, page: takePage(highlight.page, pool) });
 }
 
-function takePage(page: HighlightPage, pool: PagePool): PooledPage {
+function takePage(page: HighlightPage, pool: PagePool): HighlightPage {
   const known = pool.get(page.address);
-  if (known?.page.url === page.url && known.page.title === page.title && known.page.date === page.date) return known;
-  const fresh = new PooledPage(page);
-  pool.set(page.address, fresh);
-  return fresh;
+  if (known?.url === page.url && known.title === page.title && known.date === page.date) return known;
+  pool.set(page.address, page);
+  return page;
 }
 
 export function toLocalDay(date: Date): string {
