@@ -27,8 +27,8 @@ const SEAM = 8;
 const MARGIN = 8;
 /** More edits, as a part of the quote, make another text. */
 const MAX_ERRORS = 0.34;
-/** So much a side loses by an edit; by another number it loses more. */
-const ONE_EDIT = 4;
+/** So much a side loses by two edits; by another number it loses more. */
+const TWO_EDITS = 7;
 /** Around an edited quote: more than around an exact one, since its siblings resemble it as much. */
 const ENOUGH_AROUND_EDITED = 16;
 const ENOUGH_ON_EACH_EDITED = 6;
@@ -113,18 +113,20 @@ function isEnough(passage: Passage, page: FoldedText, place: Place, copies: read
   );
 }
 
-function isEnoughEdited(passage: Passage, page: FoldedText, { start, end, errors, left, right }: Place): boolean {
+function isEnoughEdited(passage: Passage, page: FoldedText, place: Place): boolean {
+  const { start, end, errors, left, right } = place;
   const length = passage.quote.length;
   if (length <= SHORT || errors > MAX_ERRORS * length) return false;
   if (left.score + right.score < ENOUGH_AROUND_EDITED || Math.min(left.score, right.score) < ENOUGH_ON_EACH_EDITED)
     return false;
+  if (isOverLines(passage) && !isInOwnLines(passage, place)) return false;
   // With other numbers or a negation it is likely to be the next item of a list, unless all around it is as it was.
   if (signsOf(passage.quote) !== signsOf(page.text.slice(start, end)))
     return (
       left.isWhole &&
       right.isWhole &&
-      left.score >= passage.start - ONE_EDIT &&
-      right.score >= passage.units.length - passage.end - ONE_EDIT
+      left.score >= passage.start - TWO_EDITS &&
+      right.score >= passage.units.length - passage.end - TWO_EDITS
     );
   if (left.isWhole && right.isWhole) return true;
   // A few words are as likely a phrase used elsewhere.

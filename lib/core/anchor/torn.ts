@@ -18,8 +18,8 @@ const MAX_BETWEEN = 64;
 const MAX_PARTS = 40;
 /** Clauses are joined to so much at least: fewer characters stand in more places. */
 const CLAUSE = 12;
-/** Of clauses, so much must have come through: items of a list share less. */
-const ENOUGH_CLAUSES = 24;
+/** So much of clauses, or of an edited line, must have come through: items of a list share less. */
+const ENOUGH_EDITED = 24;
 
 interface Part {
   /** Where it begins and ends in the quote, folded. */
@@ -45,7 +45,8 @@ export function findTorn(
     parts.flatMap((part) => {
       // a part that stands twice now may have the one and the other in two places
       if (part.end - part.start <= SHORT || left-- <= 0 || isRepeated(passage, page, part)) return [];
-      const place = find(toPassage(passage, part), isClause);
+      // a short line that was edited is as likely a sibling, since its surroundings went elsewhere
+      const place = find(toPassage(passage, part), isClause || part.end - part.start < ENOUGH_EDITED);
       if (place) return [{ ...part, place, isClause }];
       return isClause ? [] : findParts(toClauses(part), true);
     });
@@ -58,7 +59,7 @@ export function findTorn(
   }
   // the smaller part of a passage is not the passage
   if (2 * measure(best) <= passage.quote.length) return undefined;
-  if (measure(best) < ENOUGH_CLAUSES && best.some(({ isClause }) => isClause)) return undefined;
+  if (measure(best) < ENOUGH_EDITED && best.some(({ isClause }) => isClause)) return undefined;
   const places = best.map(({ place }) => place);
   const [first, last] = [places[0]!, places.at(-1)!];
   return { ...first, end: last.end, right: last.right, errors: Math.max(1, passage.quote.length - measure(best)) };
