@@ -20,11 +20,13 @@ export function Selected({ selection, entries, all, knownTags }: SelectedProps) 
   const { ids } = selection;
   const chosen = useMemo(() => entries.filter(({ highlight }) => ids.has(highlight.id)), [entries, ids]);
   const list = [...ids];
+  const [color, ...others] = new Set(chosen.map(({ highlight }) => highlight.color));
   return (
     <>
       <SelectionBar
         count={ids.size}
         shown={entries.length}
+        color={others.length === 0 ? (color ?? null) : null}
         tags={[...new Set(chosen.flatMap(({ highlight }) => highlight.tags))]}
         knownTags={knownTags}
         onAll={selection.all}

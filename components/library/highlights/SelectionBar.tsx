@@ -8,6 +8,8 @@ import { ColorPicker } from './ColorPicker';
 export interface SelectionBarProps {
   count: number;
   shown: number;
+  /** The one that all of the selected have. */
+  color: HighlightColor | null;
   /** Tags that some of the selected have. */
   tags: readonly string[];
   knownTags: readonly string[];
@@ -22,7 +24,7 @@ export interface SelectionBarProps {
 
 /** What can be done to all that are selected; at the foot of the window while some are. */
 export function SelectionBar(props: SelectionBarProps) {
-  const { count, shown, onAll, onNone, onColor, onExport, onDelete } = props;
+  const { count, shown, color, onAll, onNone, onColor, onExport, onDelete } = props;
   const [tagging, setTagging] = useState(false);
   const bar = useRef<HTMLElement>(null);
   useLayoutEffect(() => (bar.current ? tellHeight(bar.current) : undefined), []);
@@ -40,7 +42,7 @@ export function SelectionBar(props: SelectionBarProps) {
           {i18n.t('highlights.selection.none')}
         </button>
         <span class="hl-bar-gap" />
-        <ColorPicker name="color-selected" color={null} onColor={onColor} />
+        <ColorPicker name="color-selected" color={color} onColor={onColor} />
         <button type="button" aria-expanded={tagging} onClick={() => setTagging(!tagging)}>
           {i18n.t('highlights.selection.tags')}
         </button>
