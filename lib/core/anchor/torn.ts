@@ -21,6 +21,9 @@ const CLAUSE = 12;
 /** So much of clauses, or of an edited line, must have come through: items of a list share less. */
 const ENOUGH_EDITED = 24;
 
+/** Characters that must agree on one side of a clause. */
+const NEIGHBOUR = 8;
+
 interface Part {
   /** Where it begins and ends in the quote, folded. */
   start: number;
@@ -47,7 +50,9 @@ export function findTorn(
       if (part.end - part.start <= SHORT || left-- <= 0 || isRepeated(passage, page, part)) return [];
       // a short line that was edited is as likely a sibling, since its surroundings went elsewhere
       const place = find(toPassage(passage, part), isClause || part.end - part.start < ENOUGH_EDITED);
-      if (place) return [{ ...part, place, isClause }];
+      // a clause that stands by none of its neighbours may be a copy in a lead, of which `describe` did not know
+      if (place && (!isClause || Math.max(place.left.score, place.right.score) >= NEIGHBOUR))
+        return [{ ...part, place, isClause }];
       return isClause ? [] : findParts(toClauses(part), true);
     });
   let best: Piece[] = [];

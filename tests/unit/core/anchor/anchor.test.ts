@@ -203,6 +203,17 @@ describe('a passage that is not there, or not to be told, is an orphan', () => {
     const changed = text(['各县（市、区）情况如下：', next, last, ...ARTICLE]);
     expect(follow('2例、无症状感染者71例。密切接触者已全部落实', changed, { page })).toBe('orphan');
   });
+  it('where its paragraph was removed, and a lead has the larger part of its words', () => {
+    const clause = '山区居民应当严加防范塌方、落石、泥石流以及溪水暴涨的情况';
+    const page = text([
+      `台风逼近，电视台提醒，${clause}。`,
+      ...ARTICLE,
+      `气象台提醒，${clause}，降雨地区请避免前往。`,
+      ARTICLE[1]!,
+    ]);
+    const changed = text([`台风逼近，电视台提醒，${clause}。`, ...ARTICLE, ARTICLE[1]!]);
+    expect(follow(`台提醒，${clause}，降雨地区请避免`, changed, { page })).toBe('orphan');
+  });
   it('where less than half of it is left', () => {
     expect(follow(ARTICLE[2]!, replaced(ARTICLE[2]!, '市水利局局长程万里介绍，情况还在统计。'))).toBe('orphan');
   });
