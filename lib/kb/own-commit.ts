@@ -1,4 +1,5 @@
 /** The one way to write what is the reader's own. */
+import { Dexie } from 'dexie';
 import { ownDatabase as database, type OwnRow, type OwnState, type OwnTable } from './own-database';
 import { copyCommit, makeEqual, restoreEmptied, type TableChange } from './second-copy';
 
@@ -23,7 +24,9 @@ export async function commit<T>(work: (writer: Writer) => PromiseLike<T>): Promi
   return navigator.locks.request(LOCK, async () => {
     const changes: TableChange[] = [];
     let state: OwnState | undefined;
-    const result = await database.transaction('rw', database.tables, async () => {
+    let transaction: IDBTransaction | undefined;
+    const written = database.transaction('rw', database.tables, async () => {
+      transaction = Dexie.currentTransaction.idbtrans;
       const result = await work({
         async put(table, rows) {
           await database[table].bulkPut([...rows]);
@@ -36,6 +39,10 @@ export async function commit<T>(work: (writer: Writer) => PromiseLike<T>): Promi
       });
       if (changes.length > 0) state = await advance();
       return result;
+    });
+    const result = await written.catch((error: unknown) => {
+      // Where the browser aborts it (a full disk), requests under way only say that they were aborted.
+      throw transaction?.error ?? error;
     });
     if (state) await copyCommit(database, state, changes).catch(() => undefined);
     return result;

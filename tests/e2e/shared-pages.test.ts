@@ -26,6 +26,8 @@ const read = (folder: string, file: string) => readFileSync(path.join(SHARED, fo
 describe.runIf(existsSync(SHARED))('pages of ../shared', () => {
   let browser: TestBrowser;
   let requests: AnnotateRequest[];
+  /** What was read of each page, and what is expected of it. */
+  const asked: { request: AnnotateRequest; expected: Annotation[] }[] = [];
   beforeAll(async () => {
     browser = await launch();
   });
@@ -41,6 +43,13 @@ describe.runIf(existsSync(SHARED))('pages of ../shared', () => {
 
   it.each(list('pages', '.html'))('the saved page %s', async (file) => {
     await expectUntouchedAndRight(`https://saved.example/${file}`, read('pages', file));
+  });
+
+  // Once for all: each start of it takes seconds.
+  it('the command line gives the same for each of them', () => {
+    expect(asked.length).toBeGreaterThan(0);
+    const answers = annotateOnCommandLine(asked.map(({ request }) => request));
+    expect(answers).toEqual(asked.map(({ expected }) => expected));
   });
 
   async function expectUntouchedAndRight(url: string, html: string): Promise<void> {
@@ -60,7 +69,7 @@ describe.runIf(existsSync(SHARED))('pages of ../shared', () => {
     expect(await browser.askBackground('annotate', first)).toEqual(expected);
     const annotations = expected.blocks.flatMap((block) => block.annotations);
     expect(found.reduce((sum, { count }) => sum + count, 0)).toBe(annotations.length);
-    expect(annotateOnCommandLine(first)).toEqual(toOneText(first, expected));
+    asked.push({ request: first, expected: toOneText(first, expected) });
     // Each mark stands on the words that its annotation is about. Terms are not drawn unless the reader wants them.
     const drawn = (await marksOf(page)).map(({ text }) => text);
     const due = annotations.filter(({ term }) => !term).map(({ surface }) => surface.replace(/\s/g, ''));
@@ -79,19 +88,24 @@ function annotateInNode({ blocks, facts }: AnnotateRequest): AnnotateResponse {
 const GAP = '\n\n';
 const textsOf = ({ blocks }: AnnotateRequest) => blocks.map((block) => ('text' in block ? block.text : ''));
 
-/** The real command line, given the reader's blocks as one text and what the reader found out about the page. */
-function annotateOnCommandLine(request: AnnotateRequest): Annotation[] {
-  const { title, outlet, date, place } = request.facts;
-  const context = { title: title?.value, outlet: outlet?.value, date: date?.value, place: place?.value };
-  const input = JSON.stringify({ id: 'page', text: textsOf(request).join(GAP), context });
+/** The real command line, given each page's blocks as one text and what the reader found out about the page. */
+function annotateOnCommandLine(requests: readonly AnnotateRequest[]): Annotation[][] {
+  const lines = requests.map((request, i) => {
+    const { title, outlet, date, place } = request.facts;
+    const context = { title: title?.value, outlet: outlet?.value, date: date?.value, place: place?.value };
+    return JSON.stringify({ id: String(i), text: textsOf(request).join(GAP), context });
+  });
   const run = spawnSync('npm', ['run', '--silent', 'annotate', '--', '--jsonl'], {
-    input,
+    input: lines.join('\n'),
     encoding: 'utf8',
     maxBuffer: 1 << 28,
     shell: process.platform === 'win32',
   });
   if (run.status !== 0) throw new Error(run.stderr);
-  return (JSON.parse(run.stdout) as { annotations: Annotation[] }).annotations;
+  return run.stdout
+    .trim()
+    .split('\n')
+    .map((line) => (JSON.parse(line) as { annotations: Annotation[] }).annotations);
 }
 
 /** The annotations with offsets into the blocks' one text. */
