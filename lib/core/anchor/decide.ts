@@ -1,6 +1,6 @@
 /**
  * Right, or silent: which place, if any, is the passage's own. Evidence is counted in characters that agree; the numbers
- * here say how much of it is enough. They were set on seeds 1 to 6, 8 and 9 of `npm run bench:anchoring`; others check them.
+ * here say how much of it is enough. They were set on seeds 1 to 9, 11 to 15 and 19 of `npm run bench:anchoring`; others check them.
  */
 import { MAX_CONTEXT_LENGTH } from '../model/highlight';
 import { fold, unitsToString, type FoldedText } from '../text/fold';
