@@ -62,7 +62,7 @@ async function readSnapshot(): Promise<Snapshot | null> {
 }
 
 function isSame(a: Snapshot | null, b: Snapshot): boolean {
-  const version = (s: Snapshot) => s.packs.map((p) => `${p.id}@${p.version}`).join();
+  const version = (s: Snapshot) => s.packs.map((p) => `${p.id}@${p.version}@${p.seededAt}`).join();
   return a !== null && version(a) === version(b);
 }
 

@@ -6,13 +6,24 @@
  *   truncated   it ends in the middle                  checksum    changed after it was written
  *   json        it is no JSON                          field       an item says something that cannot be
  *   items       more items than are read               duplicate   two items under one id
+ *   reference   an entry refers to what is not there
  */
 export type FileFailure =
-  'encoding' | 'size' | 'truncated' | 'json' | 'items' | 'format' | 'version' | 'checksum' | 'field' | 'duplicate';
+  | 'encoding'
+  | 'size'
+  | 'truncated'
+  | 'json'
+  | 'items'
+  | 'format'
+  | 'version'
+  | 'checksum'
+  | 'field'
+  | 'duplicate'
+  | 'reference';
 
-/** Where in the file: the how-manieth item, from 1, and its field as the file's own format calls it. */
+/** Where in the file: the how-manieth item, from 1, or what it is called; and its field as the file's own format calls it. */
 export interface FilePlace {
-  item?: number;
+  item?: number | string;
   field?: string;
 }
 
@@ -44,8 +55,16 @@ export class BackupError extends FileError {
   }
 }
 
+/** A pack that was not taken. */
+export class PackFileError extends FileError {
+  override name = 'PackFileError';
+  constructor(failure: FileFailure, reason: string, place?: FilePlace) {
+    super(failure, reason, place, 'entry');
+  }
+}
+
 /** The kind of error that a reading function throws. */
-export type FileErrorClass = typeof ImportError | typeof BackupError;
+export type FileErrorClass = typeof ImportError | typeof BackupError | typeof PackFileError;
 
 /** A schema quotes what it got; a note of 100,000 characters is no message. */
 function shorten(reason: string): string {
