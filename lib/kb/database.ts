@@ -35,6 +35,8 @@ export interface PackRow {
   /** Of the own pack: where its reader said “not this one here”. */
   choices?: Choice[];
   description?: { en: string; zh: string };
+  /** When it was first imported; an update keeps it, and with it the pack's place in the order. */
+  importedAt?: number;
   /** Where it comes from: an address. */
   homepage?: string;
 }

@@ -7,12 +7,13 @@ import { database, type EntityChunkRow, type PackRow } from './database';
 
 const RANK = { own: 0, shipped: 1, imported: 2 };
 const rankOf = ({ origin = 'shipped' }: PackRow): number => RANK[origin];
+/** An update keeps its place. */
+const sinceOf = ({ origin, importedAt, seededAt }: PackRow): number =>
+  origin === 'imported' ? (importedAt ?? seededAt) : 0;
 
 /** The packs, first who has the first say. */
 export function sortPacks(packs: readonly PackRow[]): PackRow[] {
-  return [...packs].sort(
-    (a, b) => rankOf(a) - rankOf(b) || (rankOf(a) === RANK.imported ? a.seededAt - b.seededAt : 0),
-  );
+  return [...packs].sort((a, b) => rankOf(a) - rankOf(b) || sinceOf(a) - sinceOf(b));
 }
 
 export const loadPacks = async (): Promise<PackRow[]> => sortPacks(await database.packs.toArray());
@@ -36,25 +37,32 @@ export function layEntities(
   isWanted: (id: string) => boolean = () => true,
 ): Entity[] {
   const leftOut = findLeftOut(packs);
-  return packs.flatMap(({ id: pack }) =>
-    chunks
+  return packs.flatMap(({ id: pack }) => {
+    const others = leftOut.get(pack);
+    return chunks
       .filter((chunk) => chunk.pack === pack)
-      .flatMap(({ entities }) => entities.filter(({ id }) => isWanted(id) && !leftOut.get(pack)?.has(id))),
-  );
+      .flatMap(({ entities }) => entities.filter(({ id }) => isWanted(id) && !others?.has(id)));
+  });
 }
 
-/** In a transaction that has changed packs: what imported packs must leave to those before them. */
-export async function refreshShadows(): Promise<void> {
+/**
+ * In a transaction that has changed packs: what imported packs must leave to those before them. Of a pack whose `ids` are
+ * at hand its rows are not read.
+ */
+export async function refreshShadows(known?: { pack: string; ids: readonly string[] }): Promise<void> {
   const packs = await loadPacks();
-  if (!packs.some(({ origin }) => origin === 'imported')) return;
+  const last = packs.findLastIndex(({ origin }) => origin === 'imported');
   const taken = new Set<string>();
-  for (const row of packs) {
+  for (const row of packs.slice(0, last + 1)) {
     if (row.origin === 'own') continue;
-    const chunks = await database.entityChunks.where('pack').equals(row.id).toArray();
-    const ids = chunks.flatMap((chunk) => chunk.ids);
+    const ids = row.id === known?.pack ? known.ids : await loadIds(row.id);
     const shadowed = row.origin === 'imported' ? ids.filter((id) => taken.has(id)) : [];
-    if (row.origin === 'imported' && shadowed.join() !== (row.shadowed ?? []).join())
-      await database.packs.put({ ...row, shadowed });
+    if (shadowed.join() !== (row.shadowed ?? []).join()) await database.packs.put({ ...row, shadowed });
     for (const id of ids) taken.add(id);
   }
+}
+
+async function loadIds(pack: string): Promise<string[]> {
+  const chunks = await database.entityChunks.where('pack').equals(pack).toArray();
+  return chunks.flatMap(({ ids }) => ids);
 }

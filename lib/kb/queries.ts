@@ -60,7 +60,11 @@ async function getListed(ids: string[]): Promise<Entity[]> {
 
 /** Packs name the places that their entries lie in, gazetteers every division of China. */
 async function namePlaces(codes: ReadonlySet<string>, packs: readonly PackRow[]): Promise<Record<string, string>> {
-  const named = packs.flatMap((p) => Object.entries(p.places)).filter(([code]) => codes.has(code));
+  // As entities: of two names the first pack's is taken, which is set last.
+  const named = packs
+    .toReversed()
+    .flatMap((p) => Object.entries(p.places))
+    .filter(([code]) => codes.has(code));
   const unnamed = [...codes].filter((code) => !named.some(([known]) => known === code));
   if (unnamed.length === 0) return Object.fromEntries(named);
   const regular = await openRegularBodies();

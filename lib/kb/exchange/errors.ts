@@ -1,3 +1,5 @@
+import type { PackFault } from '../packs/fault';
+
 /**
  * Why a file was not taken. Nothing of a refused file is used: whoever calls gets the whole of it or one of these.
  *
@@ -55,10 +57,15 @@ export class BackupError extends FileError {
   }
 }
 
-/** A pack that was not taken. */
+/** A pack that was not taken. `fault`: what is wrong with the field, for who reads another language. */
 export class PackFileError extends FileError {
   override name = 'PackFileError';
-  constructor(failure: FileFailure, reason: string, place?: FilePlace) {
+  constructor(
+    failure: FileFailure,
+    reason: string,
+    place?: FilePlace,
+    readonly fault?: PackFault,
+  ) {
     super(failure, reason, place, 'entry');
   }
 }
@@ -68,5 +75,6 @@ export type FileErrorClass = typeof ImportError | typeof BackupError | typeof Pa
 
 /** A schema quotes what it got; a note of 100,000 characters is no message. */
 function shorten(reason: string): string {
-  return reason.length > 300 ? `${reason.slice(0, 300).replace(/[\ud800-\udbff]$/, '')}…` : reason;
+  const short = reason.length > 300 ? `${reason.slice(0, 300).replace(/[\ud800-\udbff]$/, '')}…` : reason;
+  return short.toWellFormed();
 }

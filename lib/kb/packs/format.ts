@@ -1,6 +1,6 @@
 /**
- * A pack as a file: entities with their sources and a licence. The format is documented by `assets/schema/pack.schema.json`
- * (made of these schemas by `npm run seeds`) and shown by `seeds/example-pack.json`.
+ * A pack as a file: entities with their sources and a licence. The format is documented in `seeds/PACKS.md`, stated in
+ * `assets/schema/pack.schema.json` (made of these schemas by `npm run schema`) and shown by `seeds/example-pack.json`.
  *
  *   {
  *     "format": "jiazhu-pack", "formatVersion": 1,
@@ -18,7 +18,13 @@ export const PACK_FORMAT_VERSION = 1;
 /** No pack of this size is met; a file that claims more is a mistake or an attack. */
 export const MAX_ENTITIES = 200_000;
 
-const line = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(500));
+const line = v.pipe(
+  v.string(),
+  v.trim(),
+  v.minLength(1),
+  v.maxLength(500),
+  v.check((s) => s.isWellFormed(), 'holds half of a character'),
+);
 const bilingual = v.strictObject({ en: line, zh: line });
 
 export const EntitySchema = v.variant('type', [
@@ -29,6 +35,7 @@ export const EntitySchema = v.variant('type', [
 
 /** All but sources and entities, which are checked one by one. */
 export const PackHeadSchema = v.strictObject({
+  /** Where editors find the JSON Schema; not kept. */
   $schema: v.exactOptional(v.string()),
   format: v.literal(PACK_FORMAT),
   formatVersion: v.literal(PACK_FORMAT_VERSION),
@@ -39,7 +46,14 @@ export const PackHeadSchema = v.strictObject({
   licence: line,
   homepage: v.exactOptional(v.pipe(line, v.regex(/^https?:\/\//, 'an address begins with http:// or https://'))),
   /** Names of the places that its entries lie in, where Jiazhu does not know them: code → Chinese name. */
-  places: v.exactOptional(v.record(v.pipe(v.string(), v.regex(/^cn(-\d{6})?$/)), line)),
+  places: v.exactOptional(
+    v.pipe(
+      v.unknown(),
+      // Else an empty one is taken for an object.
+      v.check((places) => !Array.isArray(places), 'is a list'),
+      v.record(v.pipe(v.string(), v.regex(/^cn(-\d{6})?$/, 'a place is cn or cn-XXXXXX')), line),
+    ),
+  ),
 });
 
 export const PackFileSchema = v.strictObject({

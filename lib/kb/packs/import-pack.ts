@@ -1,68 +1,117 @@
 /**
  * A pack from a file into the knowledge base: read and checked, shown as a plan, and only then written, in one
- * transaction. Runs in the library: a worker may be stopped in between.
+ * transaction. Runs in a worker of the library's (`components/library/packs/pack-worker.ts`): ending that, at any
+ * moment, leaves everything as it was. Its marks in the browser's timeline are what `npm run bench:packs` reads.
  */
-import type { Body } from '../../core/model/entity';
-import { parseRegularId } from '../../core/model/regular-body';
-import { announceKnowledge } from '../../settings/knowledge-changes';
-import { database, type PackRow } from '../database';
+import type { Entity } from '../../core/model/entity';
+import { toEntityName, type EntityName } from '../names';
+import { toSourceIds } from '../snapshot';
+import type { PackRow } from '../database';
 import { PackFileError } from '../exchange/errors';
 import { loadPacks } from '../layers';
-import { openRegularBodies } from '../regular-bodies';
 import { hasRoom } from '../room';
+import { checkPack } from './check-pack';
 import { compileEntities } from './compile-entities';
 import type { PackFile } from './format';
-import { readPack, type ReadPackOptions } from './read-pack';
+import { loadOtherEntries, type OtherEntries } from './known';
+import { readPack, type OnProgress } from './read-pack';
 import { nameSources } from './sources';
-import { loadPackEntities, putPack, removePack } from './store';
+import { loadPackEntities, putPack } from './store';
+import { toPackFile } from './write-pack';
 
-/** What an import would do, before it does anything. Ids, in the order of the file. */
+/** The reader's own entries are kept under it. */
+const OWN = 'own';
+
+export interface Listed {
+  id: string;
+  name: EntityName;
+}
+/** What an import would do, before it does anything. In the order of the file; an entry is in one of the lists. */
 export interface PackPlan {
   pack: PackFile;
   /** The pack of this id that is here and would be replaced. */
   replaced: PackRow | null;
-  fresh: string[];
-  changed: string[];
-  same: string[];
+  /** That one is this very pack, with nothing to change. */
+  isKnown: boolean;
+  fresh: Listed[];
+  /** Said otherwise, or by sources that say otherwise. */
+  changed: Listed[];
+  same: Listed[];
   /** In the pack that is here, and no more in the file. */
-  gone: string[];
+  gone: Listed[];
   /** Said already by another pack, or by the reader: that stays. */
-  conflicts: { id: string; name: string; by: PackRow['name'] }[];
+  conflicts: (Listed & { by: PackRow['name'] })[];
+  others: OtherEntries;
 }
 
-/** Throws PackFileError, or the signal's reason. */
-export async function planPack(text: string, options: Omit<ReadPackOptions, 'isKnown'> = {}): Promise<PackPlan> {
+/** Throws PackFileError. */
+export async function planPack(text: string, onProgress?: OnProgress): Promise<PackPlan> {
+  const pack = readPack(text, onProgress);
   const packs = await loadPacks();
-  const [owners, regular] = await Promise.all([findOwners(packs), openRegularBodies().catch(() => null)]);
-  const isKnown = (id: string) =>
-    owners.has(id) || (parseRegularId(id) !== undefined && regular?.resolve(id) !== undefined);
-  const pack = await readPack(text, { ...options, isKnown });
-  const here = packs.find(({ id }) => id === pack.id) ?? null;
-  if (here && here.origin !== 'imported')
-    throw new PackFileError('field', `the pack ${pack.id} belongs to Jiazhu itself`, { field: 'id' });
-  const before = new Map(here ? (await loadPackEntities(here.id)).map((e) => [e.id, JSON.stringify(e)]) : []);
-  const plan: PackPlan = { pack, replaced: here, fresh: [], changed: [], same: [], gone: [], conflicts: [] };
-  const named = nameSources(pack);
-  for (const entity of named.entities) {
-    const { id, name } = entity;
-    const by = owners.get(id);
-    if (by && by.id !== pack.id) plan.conflicts.push({ id, name, by: by.name });
-    const was = before.get(id);
-    (was === undefined ? plan.fresh : was === JSON.stringify(entity) ? plan.same : plan.changed).push(id);
-    before.delete(id);
-  }
-  plan.gone = [...before.keys()];
-  return plan;
+  const replaced = packs.find(({ id }) => id === pack.id) ?? null;
+  if (pack.id === OWN || (replaced && replaced.origin !== 'imported'))
+    throw new PackFileError(
+      'field',
+      `the id ${pack.id} belongs to Jiazhu itself`,
+      { field: 'id' },
+      { code: 'reserved', about: pack.id },
+    );
+  const others = await loadOtherEntries(pack.id, packs);
+  checkPack(pack, others);
+  const found = await compare(pack, replaced, others);
+  performance.mark('pack planned');
+  return { ...found, pack, replaced, others };
 }
 
-/** Writes what was planned, all or nothing. Throws the signal's reason, or what the database says. */
-export async function importPack({ pack }: PackPlan, signal?: AbortSignal): Promise<void> {
-  if (!(await hasRoom())) throw new DOMException('there is no room left on the disk', 'QuotaExceededError');
+function hasSameHead({ $schema: _, ...pack }: PackFile, row: PackRow): boolean {
+  return JSON.stringify({ ...pack, entities: [] }) === JSON.stringify(toPackFile(row, []));
+}
+
+type Comparison = Pick<PackPlan, 'isKnown' | 'fresh' | 'changed' | 'same' | 'gone' | 'conflicts'>;
+
+async function compare(pack: PackFile, replaced: PackRow | null, others: OtherEntries): Promise<Comparison> {
   const { sources, entities } = nameSources(pack);
-  const bodies = await loadBodies(entities.flatMap((e) => (e.type === 'official' ? e.offices.map((o) => o.body) : [])));
-  signal?.throwIfAborted();
-  const gazetteer = compileEntities(entities, (id) => bodies.get(id));
+  const stored = new Map((replaced ? await loadPackEntities(replaced.id) : []).map((e) => [e.id, e]));
+  const known = new Map(replaced?.sources.map((source) => [source.id, JSON.stringify(source)]));
+  const otherwise = new Set(sources.flatMap((s) => (known.get(s.id) === JSON.stringify(s) ? [] : [s.id])));
+  const isKnown = replaced !== null && hasSameHead(pack, replaced);
+  const found: Comparison = { isKnown, fresh: [], changed: [], same: [], gone: [], conflicts: [] };
+  for (const entity of entities) {
+    const { id } = entity;
+    const was = stored.get(id);
+    const isSame = () =>
+      JSON.stringify(was) === JSON.stringify(entity) && ![...toSourceIds(entity)].some((s) => otherwise.has(s));
+    const how = !was ? 'fresh' : isSame() ? 'same' : 'changed';
+    if (how !== 'same') found.isKnown = false;
+    const by = others.ownerOf(id)?.name;
+    if (by) found.conflicts.push({ ...toListed(entity), by });
+    else found[how].push(toListed(entity));
+    stored.delete(id);
+  }
+  if (stored.size > 0) found.isKnown = false;
+  found.gone = Array.from(stored.values(), toListed);
+  return found;
+}
+
+const toListed = (entity: Entity): Listed => ({ id: entity.id, name: toEntityName(entity) });
+
+/** Bytes of database a unit of the file comes to at most: entities, gazetteer, index, and the rows that are replaced. */
+const SPREAD = 4;
+
+/** Writes what was planned, all or nothing. `size`: the file's, bytes. Throws what the database says. */
+export async function importPack(
+  { pack, replaced, others }: PackPlan,
+  size: number,
+  onProgress?: OnProgress,
+): Promise<void> {
+  if (!(await hasRoom(size * SPREAD)))
+    throw new DOMException('there is no room left on the disk', 'QuotaExceededError');
+  performance.mark('pack confirmed');
+  const { sources, entities } = nameSources(pack);
+  const gazetteer = compileEntities(entities, others.findBody);
+  performance.mark('pack compiled');
   const { id, version, name, description, licence, homepage, places = {} } = pack;
+  const now = Date.now();
   const row: PackRow = {
     id,
     version,
@@ -73,41 +122,10 @@ export async function importPack({ pack }: PackPlan, signal?: AbortSignal): Prom
     ...(homepage && { homepage }),
     sources,
     places,
-    seededAt: Date.now(),
+    importedAt: replaced?.importedAt ?? now,
+    seededAt: now,
     count: entities.length,
   };
-  await putPack({ row, entities, gazetteer, index: null }, signal);
-  await announceKnowledge(`${id}@${version}`);
-}
-
-/** Only what was imported can go. The reader's own entries about what it holds stay. */
-export async function removeImported(id: string): Promise<void> {
-  if ((await database.packs.get(id))?.origin !== 'imported') throw new Error(`${id} is no imported pack`);
-  await removePack(id);
-  await announceKnowledge(`${id}@`);
-}
-
-/** Which pack has the say about each id. */
-async function findOwners(packs: readonly PackRow[]): Promise<Map<string, PackRow>> {
-  const owners = new Map<string, PackRow>();
-  for (const pack of packs) {
-    const rows = await database.entityChunks.where('pack').equals(pack.id).toArray();
-    for (const id of rows.flatMap((row) => row.ids)) if (!owners.has(id)) owners.set(id, pack);
-  }
-  return owners;
-}
-
-/** Bodies of other packs, for the place and level of the offices held in them. */
-async function loadBodies(ids: readonly string[]): Promise<Map<string, Body>> {
-  const wanted = new Set(ids);
-  const rows = await database.entityChunks
-    .where('ids')
-    .anyOf([...wanted])
-    .distinct()
-    .toArray();
-  return new Map(
-    rows.flatMap((row) =>
-      row.entities.flatMap((e) => (e.type === 'body' && wanted.has(e.id) ? [[e.id, e] as const] : [])),
-    ),
-  );
+  await putPack({ row, entities, gazetteer, index: null }, onProgress);
+  performance.mark('pack written');
 }
