@@ -13,6 +13,7 @@ import { hoverMention } from './mentions';
 import { ROOT } from './run';
 import { makeHighlights } from './sample-highlights';
 import { serveArticles } from './serve-articles';
+import { shootPacks } from './shoot-packs';
 
 const OUT = path.join(ROOT, '.output', 'screenshots');
 const SAMPLE = path.join(ROOT, 'assets', 'sample', 'article.html');
@@ -77,6 +78,7 @@ async function shootAll(
       await sleep(500);
       await page.screenshot({ path: path.join(folder, `library-${at.replaceAll('/', '-') || 'home'}-${size}.png`) });
     }
+    if (size === 'narrow') await shootPacks(page, folder, size);
     await page.close();
   }
 }

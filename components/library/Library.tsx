@@ -15,7 +15,8 @@ import { toHighlightsHash } from './highlights/highlight-route';
 import { HighlightsPage } from './highlights/HighlightsPage';
 import { OneHighlight } from './highlights/OneHighlight';
 import { ToastRegion } from './highlights/ToastRegion';
-import { LIST_TYPES, LISTS, toListHash, useRoute, type Route } from './route';
+import { PacksPage } from './packs/PacksPage';
+import { LIST_TYPES, LISTS, PACKS_HASH, toListHash, useRoute, type Route } from './route';
 
 export function Library() {
   const route = useRoute();
@@ -107,6 +108,8 @@ function Page({ route, kb }: { route: Exclude<Route, HighlightsRoute>; kb: Snaps
           <EntityHighlights key={`highlights of ${route.id}`} id={route.id} />
         </>
       );
+    case 'packs':
+      return <PacksPage packs={kb.packs} />;
     case 'unknown':
       return <NotFound what={route.hash} />;
   }
@@ -127,6 +130,9 @@ function Sections({ route, kb }: { route: Route; kb: Snapshot | null }) {
         </a>
       ))}
       <HighlightsLink current={isOfHighlights(route) ? (route.page === 'highlights' ? 'page' : 'true') : null} />
+      <a href={PACKS_HASH} {...(route.page === 'packs' && { 'aria-current': 'page' })}>
+        {i18n.t('packs.title')}
+      </a>
     </nav>
   );
 }

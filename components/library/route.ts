@@ -1,6 +1,6 @@
 /**
- * The library's pages by hash: `#/officials` (also `#/`), `#/bodies`, `#/slogans`, one for each entity, and those of the
- * highlights (`highlights/highlight-route.ts`).
+ * The library's pages by hash: `#/officials` (also `#/`), `#/bodies`, `#/slogans`, one for each entity, `#/packs`, and
+ * those of the highlights (`highlights/highlight-route.ts`).
  */
 import { useEffect, useState } from 'preact/hooks';
 import type { EntityType } from '../../lib/core/model/entity';
@@ -14,9 +14,12 @@ export const LIST_TYPES: EntityType[] = ['official', 'body', 'slogan'];
 export type Route =
   | { page: 'list'; type: EntityType }
   | { page: 'entity'; id: string }
+  | { page: 'packs' }
   | { page: 'highlights'; view: HighlightsView }
   | { page: 'highlight'; id: string }
   | { page: 'unknown'; hash: string };
+
+export const PACKS_HASH = '#/packs';
 
 export function toListHash(type: EntityType): string {
   return `#/${LISTS[type]}`;
@@ -26,6 +29,7 @@ export function toRoute(hash: string): Route {
   if (hash === '' || hash === '#' || hash === '#/') return { page: 'list', type: 'official' };
   const type = LIST_TYPES.find((t) => toListHash(t) === hash);
   if (type) return { page: 'list', type };
+  if (hash === PACKS_HASH) return { page: 'packs' };
   const view = toHighlightsView(hash);
   if (view) return { page: 'highlights', view };
   const highlight = fromHighlightHash(hash);

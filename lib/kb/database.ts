@@ -6,6 +6,7 @@
  */
 import { Dexie, type EntityTable, type Table } from 'dexie';
 import type { Entity, Source } from '../core/model/entity';
+import type { Choice } from '../core/model/entry';
 
 export interface PackRow {
   id: string;
@@ -22,6 +23,22 @@ export interface PackRow {
   seededAt: number;
   /** Number of entities. */
   count: number;
+  /**
+   * shipped: with the extension (so are packs that do not say). imported: by the reader, from a file. own: made of the
+   * reader's own entries, which lie in a database of their own (`entries/derive.ts`).
+   */
+  origin?: 'shipped' | 'imported' | 'own';
+  /** Ids that packs behind this one have no say in: of the own pack its entities, and what the reader has hidden. */
+  overrides?: string[];
+  /** Ids of its own that packs before it have: those stay as they are there. */
+  shadowed?: string[];
+  /** Of the own pack: where its reader said “not this one here”. */
+  choices?: Choice[];
+  description?: { en: string; zh: string };
+  /** When it was first imported; an update keeps it, and with it the pack's place in the order. */
+  importedAt?: number;
+  /** Where it comes from: an address. */
+  homepage?: string;
 }
 
 export interface EntityChunkRow {
@@ -40,10 +57,18 @@ export interface GazetteerRow {
   buffer: ArrayBuffer;
 }
 
+/** What search needs of a pack, made when the pack is stored (`lib/kb/search`). */
+export interface SearchIndexRow {
+  pack: string;
+  version: string;
+  index: unknown;
+}
+
 export class KnowledgeBase extends Dexie {
   packs!: EntityTable<PackRow, 'id'>;
   entityChunks!: Table<EntityChunkRow, [string, number]>;
   gazetteers!: EntityTable<GazetteerRow, 'pack'>;
+  searchIndexes!: EntityTable<SearchIndexRow, 'pack'>;
 
   constructor(name = 'jiazhu') {
     super(name);
@@ -52,6 +77,7 @@ export class KnowledgeBase extends Dexie {
       entityChunks: '[pack+n], pack, *ids',
       gazetteers: 'pack',
     });
+    this.version(2).stores({ searchIndexes: 'pack' });
   }
 }
 

@@ -1,13 +1,13 @@
 /** The one way to write what is the reader's own. */
-import { Dexie } from 'dexie';
-import { ownDatabase as database, type OwnRow, type OwnState, type OwnTable } from './own-database';
+import { Dexie, type Table } from 'dexie';
+import { ownDatabase as database, type OwnRows, type OwnState, type OwnTable } from './own-database';
 import { copyCommit, makeEqual, restoreEmptied, type TableChange } from './second-copy';
 
 /** Held over a commit and its copying, by worker and pages alike: the two are never written at once, nor out of order. */
 const LOCK = 'jiazhu-own';
 
 export interface Writer {
-  put(table: OwnTable, rows: readonly OwnRow[]): Promise<void>;
+  put<T extends OwnTable>(table: T, rows: readonly OwnRows[T][]): Promise<void>;
   erase(table: OwnTable, ids: readonly string[]): Promise<void>;
 }
 
@@ -29,7 +29,7 @@ export async function commit<T>(work: (writer: Writer) => PromiseLike<T>): Promi
       transaction = Dexie.currentTransaction.idbtrans;
       const result = await work({
         async put(table, rows) {
-          await database[table].bulkPut([...rows]);
+          await (database[table] as Table<unknown>).bulkPut([...rows]);
           changes.push({ table, put: rows, erase: [] });
         },
         async erase(table, ids) {

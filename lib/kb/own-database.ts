@@ -3,6 +3,7 @@
  * (own-commit.ts), which keeps a second copy beside it.
  */
 import { Dexie, type DexieOptions, type EntityTable } from 'dexie';
+import type { Choice, Entry } from '../core/model/entry';
 import type { Highlight } from '../core/model/highlight';
 
 /** A highlight, with what its indexes need. */
@@ -20,24 +21,37 @@ export interface OwnState {
   sequence: number;
 }
 
-/** Tables with rows of the reader. */
-export const OWN_TABLES = ['highlights'] as const;
-export type OwnTable = (typeof OWN_TABLES)[number];
-export type OwnRow = HighlightRow;
+/** Tables with rows of the reader, and what is in them. */
+export interface OwnRows {
+  highlights: HighlightRow;
+  entries: Entry;
+  choices: Choice;
+}
+export type OwnTable = keyof OwnRows;
+export const OWN_TABLES: readonly OwnTable[] = ['highlights', 'entries', 'choices'];
+/** All that copying needs to know of a row. */
+export interface OwnRow {
+  id: string;
+  /** Counts changes: who writes says which one he has read. */
+  revision: number;
+}
 
 /** Raised with each change of the tables; what the version before has left is stored in tests/fixtures/databases. */
-const VERSION = 2;
+const VERSION = 3;
 
 export class OwnDatabase extends Dexie {
   highlights!: EntityTable<HighlightRow, 'id'>;
+  entries!: EntityTable<Entry, 'id'>;
+  choices!: EntityTable<Choice, 'id'>;
   state!: EntityTable<OwnState, 'key'>;
 
   constructor(name = 'jiazhu-own') {
     super(name, toStrictOptions(VERSION));
     this.version(1).stores({ highlights: 'id, *addresses, *entityIds, *tags, color, created, deleted' });
-    this.version(VERSION)
+    this.version(2)
       .stores({ state: 'key' })
       .upgrade(() => this.state.add(toNewState()).then(() => undefined));
+    this.version(VERSION).stores({ entries: 'id', choices: 'id' });
     this.on('populate', () => void this.state.add(toNewState()));
   }
 }

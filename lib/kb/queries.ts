@@ -4,6 +4,7 @@ import { parseRegularId } from '../core/model/regular-body';
 import type { EntityView } from '../messaging/protocol';
 import { database, type PackRow } from './database';
 import { openGazetteers } from './gazetteers';
+import { layEntities, loadPacks } from './layers';
 import { toEntityName } from './names';
 import { openRegularBodies } from './regular-bodies';
 import { buildSnapshot, toSourceIds, type Snapshot } from './snapshot';
@@ -15,10 +16,7 @@ import { buildSnapshot, toSourceIds, type Snapshot } from './snapshot';
 export async function getEntityView(id: string): Promise<EntityView | null> {
   const [entity] = await findEntities([id]);
   if (!entity) return null;
-  const [referred, packs] = await Promise.all([
-    findEntities([entity.id, ...toReferredIds(entity)]),
-    database.packs.toArray(),
-  ]);
+  const [referred, packs] = await Promise.all([findEntities([entity.id, ...toReferredIds(entity)]), loadPacks()]);
   const sourceIds = toSourceIds(entity);
   const sources = packs.flatMap((p) => p.sources).filter((s) => sourceIds.has(s.id));
   const codes = new Set([...sources, ...referred].flatMap((r) => ('place' in r && r.place) || []));
@@ -32,13 +30,13 @@ export async function getEntityView(id: string): Promise<EntityView | null> {
 
 /** Everything at once, for pages that list and cross-reference. */
 export async function loadSnapshot(): Promise<Snapshot> {
-  const [packs, entities, gazetteers] = await Promise.all([
-    database.packs.toArray(),
-    loadEntities(),
+  const [packs, chunks, gazetteers] = await Promise.all([
+    loadPacks(),
+    database.entityChunks.toArray(),
     // without them the lists still are what they are
     openGazetteers().catch(() => []),
   ]);
-  return buildSnapshot(packs, entities, gazetteers);
+  return buildSnapshot(packs, layEntities(packs, chunks), gazetteers);
 }
 
 /** The entities of these ids that exist, in no particular order. Gazetteers are opened only where no list holds an id. */
@@ -53,22 +51,25 @@ async function findEntities(ids: string[]): Promise<Entity[]> {
 
 async function getListed(ids: string[]): Promise<Entity[]> {
   const wanted = new Set(ids);
-  const rows = await database.entityChunks.where('ids').anyOf(ids).distinct().toArray();
-  return rows.flatMap((row) => row.entities.filter((e) => wanted.has(e.id)));
+  const [packs, rows] = await Promise.all([
+    loadPacks(),
+    database.entityChunks.where('ids').anyOf(ids).distinct().toArray(),
+  ]);
+  return layEntities(packs, rows, (id) => wanted.has(id));
 }
 
 /** Packs name the places that their entries lie in, gazetteers every division of China. */
 async function namePlaces(codes: ReadonlySet<string>, packs: readonly PackRow[]): Promise<Record<string, string>> {
-  const named = packs.flatMap((p) => Object.entries(p.places)).filter(([code]) => codes.has(code));
+  // As entities: of two names the first pack's is taken, which is set last.
+  const named = packs
+    .toReversed()
+    .flatMap((p) => Object.entries(p.places))
+    .filter(([code]) => codes.has(code));
   const unnamed = [...codes].filter((code) => !named.some(([known]) => known === code));
   if (unnamed.length === 0) return Object.fromEntries(named);
   const regular = await openRegularBodies();
   const others = unnamed.map((code) => [code, regular.placeName(code) ?? code]);
   return Object.fromEntries([...named, ...others]) as Record<string, string>;
-}
-
-async function loadEntities(): Promise<Entity[]> {
-  return (await database.entityChunks.toArray()).flatMap((row) => row.entities);
 }
 
 function toReferredIds(entity: Entity): string[] {

@@ -7,8 +7,8 @@
 /** Bytes: many times the largest write but an import, so that others who fill the disk meanwhile find it too. */
 const LEAST_ROOM = 20_000_000;
 
-/** True where the browser does not say: then the write itself has to. */
-export async function hasRoom(): Promise<boolean> {
+/** `needed`: bytes, of a large write. True where the browser does not say: then the write itself has to. */
+export async function hasRoom(needed = 0): Promise<boolean> {
   const { quota, usage } = await navigator.storage.estimate().catch((): StorageEstimate => ({}));
-  return quota === undefined || usage === undefined || quota - usage >= LEAST_ROOM;
+  return quota === undefined || usage === undefined || quota - usage >= LEAST_ROOM + needed;
 }

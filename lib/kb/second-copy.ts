@@ -6,7 +6,7 @@
  *
  * Firefox has no buckets: there is no copy there, and nothing here does anything.
  */
-import { Dexie, type EntityTable } from 'dexie';
+import { Dexie, type EntityTable, type Table } from 'dexie';
 import {
   OWN_TABLES,
   toStrictOptions,
@@ -25,7 +25,7 @@ export interface TableChange {
 
 const BUCKET = 'own-copy';
 /** Raised when a table is added: then the copy is made anew from the database. */
-const VERSION = 1;
+const VERSION = 2;
 
 /** https://wicg.github.io/storage-buckets/; TypeScript does not know them yet. */
 interface StorageBuckets {
@@ -125,8 +125,9 @@ async function takeBack(database: OwnDatabase, copy: CopyDatabase, known?: numbe
     // The database is ahead: a commit was not copied, and what the copy has besides was erased on purpose.
     if (mine?.birth === theirs.birth && (known ?? mine.sequence) >= theirs.sequence) return;
     for (const table of OWN_TABLES) {
-      const here = await database[table].bulkGet(rows[table].map(({ id }) => id));
-      await database[table].bulkPut(rows[table].filter((row, i) => (here[i]?.revision ?? 0) < row.revision));
+      const mine: Table<OwnRow, string> = database.table(table);
+      const here = await mine.bulkGet(rows[table].map(({ id }) => id));
+      await mine.bulkPut(rows[table].filter((row, i) => (here[i]?.revision ?? 0) < row.revision));
     }
     // It goes on as the one that was lost, and ahead of the copy.
     await database.state.put({ ...theirs, sequence: Math.max(theirs.sequence, mine?.sequence ?? 0) + 1 });
@@ -134,13 +135,11 @@ async function takeBack(database: OwnDatabase, copy: CopyDatabase, known?: numbe
 }
 
 /** All rows, as they were at one moment. */
-function readAll(
-  database: OwnDatabase | CopyDatabase,
-): Promise<{ rows: Record<OwnTable, OwnRow[]>; state?: OwnState }> {
+function readAll(database: Dexie): Promise<{ rows: Record<OwnTable, OwnRow[]>; state?: OwnState }> {
   return database.transaction('r', database.tables, async () => {
     const rows = {} as Record<OwnTable, OwnRow[]>;
-    for (const table of OWN_TABLES) rows[table] = await database[table].toArray();
-    const state = await database.state.get('state');
+    for (const table of OWN_TABLES) rows[table] = await database.table<OwnRow>(table).toArray();
+    const state = await database.table<OwnState>('state').get('state');
     return { rows, ...(state && { state }) };
   });
 }

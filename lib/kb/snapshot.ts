@@ -24,7 +24,8 @@ export function buildSnapshot(packs: PackRow[], entities: Entity[], gazetteers: 
     entities,
     byId: new Map(entities.map((e) => [e.id, e])),
     sources: new Map(packs.flatMap((p) => p.sources).map((s) => [s.id, s])),
-    places: new Map(packs.flatMap((p) => Object.entries(p.places))),
+    // As entities: of two names the first pack's is taken.
+    places: new Map(packs.toReversed().flatMap((p) => Object.entries(p.places))),
     regular: new RegularBodies(gazetteers),
   };
 }

@@ -88,6 +88,7 @@ export class Gazetteer {
     private readonly refs: Int32Array,
     private readonly rowStart: Int32Array,
     private readonly rowText: Uint16Array,
+    private readonly without: ReadonlySet<string> = NONE,
   ) {}
 
   /** What the form stands for; several for a name that several bear. The same array each time. */
@@ -97,7 +98,7 @@ export class Gazetteer {
       senses = Array.from(this.refs.subarray(this.refStart[form], this.refStart[form + 1]), (ref) => ({
         row: this.row(ref & ~RELATIVE),
         relative: (ref & RELATIVE) !== 0,
-      }));
+      })).filter(({ row }) => !this.#isLeftOut(row));
       this.#senses.set(form, senses);
     }
     return senses;
@@ -116,8 +117,8 @@ export class Gazetteer {
   patterns(): readonly SloganRow[] {
     if (!this.#patterns) {
       const found: SloganRow[] = [];
-      const next = () => this.find(`pattern:${found.length}`);
-      for (let row = next(); row?.type === 'slogan'; row = next()) found.push(row);
+      for (let n = 0, row = this.#read('pattern:0'); row?.type === 'slogan'; row = this.#read(`pattern:${++n}`))
+        if (!this.#isLeftOut(row)) found.push(row);
       this.#patterns = found;
     }
     return this.#patterns;
@@ -125,8 +126,17 @@ export class Gazetteer {
 
   /** The row of a key: an entity's id, a place's code, or place and organ type of a body (`cn-411000/dangwei`). */
   find(key: string): LinkRow | undefined {
+    const row = this.#read(key);
+    return row && this.#isLeftOut(row) ? undefined : row;
+  }
+
+  #read(key: string): LinkRow | undefined {
     const index = valueOf(this.keys, key);
     return index < 0 ? undefined : this.row(index);
+  }
+
+  #isLeftOut(row: LinkRow): boolean {
+    return 'id' in row && this.without.has(row.id);
   }
 }
 
@@ -168,8 +178,14 @@ export function compileGazetteer(
   ]);
 }
 
-/** Opens a compiled gazetteer; views only, no copies. Throws if the buffer is none. */
-export function loadGazetteer(buffer: ArrayBuffer): Gazetteer {
+/**
+ * Opens a compiled gazetteer; views only, no copies. Throws if the buffer is none.
+ *
+ * @param without ids of entities that are left out, as if they were not in it
+ */
+export function loadGazetteer(buffer: ArrayBuffer, without?: ReadonlySet<string>): Gazetteer {
   const reader = new BufferReader(buffer);
-  return new Gazetteer(readTrie(reader), readTrie(reader), reader.ints(), reader.ints(), reader.ints(), reader.units());
+  const [trie, keys] = [readTrie(reader), readTrie(reader)];
+  return new Gazetteer(trie, keys, reader.ints(), reader.ints(), reader.ints(), reader.units(), without);
 }
+const NONE: ReadonlySet<string> = new Set();

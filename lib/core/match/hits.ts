@@ -25,8 +25,10 @@ export function findHits({ units, gap }: FoldedText, gazetteers: readonly Gazett
     for (let m = 0; m < matches.length; m += 3) {
       const start = matches[m]!;
       const end = matches[m + 1]!;
-      if (isHeldTogether(gap, start, end))
-        hits.push({ start, end, senses: sensesOf(gazetteer.senses(matches[m + 2]!)), gain: 0 });
+      if (!isHeldTogether(gap, start, end)) continue;
+      const senses = gazetteer.senses(matches[m + 2]!);
+      // None where what the form stands for is left out.
+      if (senses.length > 0) hits.push({ start, end, senses: sensesOf(senses), gain: 0 });
     }
   }
   return gazetteers.length > 1 ? mergeHits(hits) : hits;

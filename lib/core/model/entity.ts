@@ -10,11 +10,18 @@ function isDay(date: string): boolean {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(date);
 }
 
+/** Longer is no gloss of ours, nor of a pack that wants to be read. UTF-16 units. */
+const MAX_TEXT_LENGTH = 5000;
 const text = v.pipe(
   v.string(),
   v.trim(),
   v.minLength(1),
+  v.maxLength(MAX_TEXT_LENGTH),
   v.check((s) => !/TODO/.test(s), 'still says TODO'),
+  v.check(
+    (s) => !/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.test(s),
+    'holds half of a character',
+  ),
 );
 /** A day, month or year, as exactly as the source gives it: 2022-05-06, 2021-07, 2021. */
 const partialDate = v.pipe(

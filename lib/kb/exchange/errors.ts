@@ -1,3 +1,5 @@
+import type { PackFault } from '../packs/fault';
+
 /**
  * Why a file was not taken. Nothing of a refused file is used: whoever calls gets the whole of it or one of these.
  *
@@ -6,13 +8,24 @@
  *   truncated   it ends in the middle                  checksum    changed after it was written
  *   json        it is no JSON                          field       an item says something that cannot be
  *   items       more items than are read               duplicate   two items under one id
+ *   reference   an entry refers to what is not there
  */
 export type FileFailure =
-  'encoding' | 'size' | 'truncated' | 'json' | 'items' | 'format' | 'version' | 'checksum' | 'field' | 'duplicate';
+  | 'encoding'
+  | 'size'
+  | 'truncated'
+  | 'json'
+  | 'items'
+  | 'format'
+  | 'version'
+  | 'checksum'
+  | 'field'
+  | 'duplicate'
+  | 'reference';
 
-/** Where in the file: the how-manieth item, from 1, and its field as the file's own format calls it. */
+/** Where in the file: the how-manieth item, from 1, or what it is called; and its field as the file's own format calls it. */
 export interface FilePlace {
-  item?: number;
+  item?: number | string;
   field?: string;
 }
 
@@ -44,10 +57,24 @@ export class BackupError extends FileError {
   }
 }
 
+/** A pack that was not taken. `fault`: what is wrong with the field, for who reads another language. */
+export class PackFileError extends FileError {
+  override name = 'PackFileError';
+  constructor(
+    failure: FileFailure,
+    reason: string,
+    place?: FilePlace,
+    readonly fault?: PackFault,
+  ) {
+    super(failure, reason, place, 'entry');
+  }
+}
+
 /** The kind of error that a reading function throws. */
-export type FileErrorClass = typeof ImportError | typeof BackupError;
+export type FileErrorClass = typeof ImportError | typeof BackupError | typeof PackFileError;
 
 /** A schema quotes what it got; a note of 100,000 characters is no message. */
 function shorten(reason: string): string {
-  return reason.length > 300 ? `${reason.slice(0, 300).replace(/[\ud800-\udbff]$/, '')}…` : reason;
+  const short = reason.length > 300 ? `${reason.slice(0, 300).replace(/[\ud800-\udbff]$/, '')}…` : reason;
+  return short.toWellFormed();
 }

@@ -1,0 +1,82 @@
+import { i18n } from '#i18n';
+import type { PackRow } from '../../../lib/kb/database';
+import { NAME_LANG, pickName } from '../../common/locale';
+import { pickText, TEXT_LANG } from '../../common/language';
+import type { PackSummary } from './pack-job';
+import { PackFacts } from './PackFacts';
+
+export interface PackPreviewProps {
+  summary: PackSummary;
+  /** The pack that the reader wanted to update. */
+  meant: PackRow | null;
+  onGo: () => void;
+  onOther: () => void;
+  onCancel: () => void;
+}
+
+const KINDS = ['fresh', 'changed', 'same', 'gone', 'conflicts'] as const;
+
+/** What is in the file, and what would become of each entry. */
+export function PackPreview({ summary, meant, onGo, onOther, onCancel }: PackPreviewProps) {
+  const { head, replaced, isKnown } = summary;
+  return (
+    <>
+      <h3 lang={TEXT_LANG}>
+        {pickText(head.name)} <small>{i18n.t('packs.version', [head.version])}</small>
+      </h3>
+      {head.description && <p lang={TEXT_LANG}>{pickText(head.description)}</p>}
+      <PackFacts {...head} />
+      {replaced && <p class="pack-facts">{i18n.t('packs.import.replaces', [replaced.version])}</p>}
+      {meant && meant.id !== head.id && (
+        <p class="hl-failure" role="alert">
+          {i18n.t('packs.import.otherPack', [head.id])}
+        </p>
+      )}
+      <table class="hl-plan">
+        <tbody>
+          {KINDS.filter((kind) => summary[kind].count > 0).map((kind) => (
+            <tr key={kind}>
+              <th scope="row">{i18n.t(`packs.import.${kind}`)}</th>
+              <td class="hl-number">{summary[kind].count}</td>
+              <td>
+                {i18n.t(`packs.import.${kind}Hint`)}
+                {kind !== 'same' && <Names of={summary[kind]} />}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {isKnown && <p>{i18n.t('packs.import.nothing')}</p>}
+      <div class="hl-choices">
+        {!isKnown && (
+          <button type="button" class="button button-main" onClick={onGo}>
+            {i18n.t(replaced ? 'packs.import.goUpdate' : 'packs.import.go')}
+          </button>
+        )}
+        <button type="button" class="button" onClick={onOther}>
+          {i18n.t('highlights.import.other')}
+        </button>
+        <button type="button" class="button" onClick={onCancel}>
+          {i18n.t('highlights.move.cancel')}
+        </button>
+      </div>
+    </>
+  );
+}
+
+/** The first of them; of a conflict, who has the say. */
+function Names({ of: { count, first } }: { of: PackSummary['fresh'] | PackSummary['conflicts'] }) {
+  return (
+    <ul class="pack-names">
+      {first.map((entry) => (
+        <li key={entry.id}>
+          <span lang={NAME_LANG} title={entry.id}>
+            {pickName(entry.name)}
+          </span>
+          {'by' in entry && <small> {i18n.t('packs.import.by', [pickText(entry.by)])}</small>}
+        </li>
+      ))}
+      {count > first.length && <li>{i18n.t('packs.import.more', [String(count - first.length)])}</li>}
+    </ul>
+  );
+}
