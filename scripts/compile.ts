@@ -11,9 +11,9 @@ import { foldForm } from '../lib/core/text/fold';
 import { compileGazetteer, type FormRef, type LinkRow, type PlaceRow } from '../lib/core/match/gazetteer';
 import { compileLexicon, KIND } from '../lib/core/match/lexicon';
 import type { Level } from '../lib/core/model/regular-body';
-import type { Organ } from '../lib/core/model/entity';
+import type { Body, Organ } from '../lib/core/model/entity';
 import { toPlaceNames } from './place-names';
-import type { Seeds } from './seeds';
+import type { PackSeeds, Seeds } from './seeds';
 
 /** By phrase, so that 台州 stays and 后 of 后勤 changes. */
 const toTraditional = Converter({ from: 'cn', to: 't' });
@@ -155,7 +155,14 @@ const toBareForms = ({ id, parent, forms }: Organ): string[] =>
       ? forms.filter((f) => f.startsWith('委')).map((f) => f.slice(1))
       : [];
 
-export function compileSeeds(seeds: Seeds): ArrayBuffer {
+/**
+ * A pack's rows and forms. `seeds` are those of all packs: an official's body may be another pack's. What is made by
+ * rule, with the places, is in one pack alone.
+ */
+export function compilePack(
+  pack: Pick<PackSeeds, 'officials' | 'bodies' | 'slogans' | 'rules'>,
+  seeds: Pick<Seeds, 'organs' | 'bodies'>,
+): ArrayBuffer {
   const rows: LinkRow[] = [];
   const keys: Record<string, number> = {};
   const forms: FormRef[] = [];
@@ -164,7 +171,7 @@ export function compileSeeds(seeds: Seeds): ArrayBuffer {
     for (const form of spelled) forms.push({ form: foldForm(form), row: keys[key], relative });
   };
 
-  const places = loadPlaces();
+  const places = pack.rules ? loadPlaces() : [];
   // 南昌 is the city, not the county of that name in it
   const cityNames = new Set(places.flatMap((p) => (p.level === 'county' ? [] : (shortPlaceName(p) ?? []))));
   for (const place of places) {
@@ -174,9 +181,11 @@ export function compileSeeds(seeds: Seeds): ArrayBuffer {
     if (short && !ordinary.has(short) && !(place.level === 'county' && cityNames.has(short)))
       add(place, place.code, [short], true);
   }
-  add(CHINA, CHINA.code, [CHINA.name, '我国']);
-  for (const country of loadCountries()) add(country, country.code, namesOfCountry(country));
-  for (const organ of seeds.organs) {
+  if (pack.rules) {
+    add(CHINA, CHINA.code, [CHINA.name, '我国']);
+    for (const country of loadCountries()) add(country, country.code, namesOfCountry(country));
+  }
+  for (const organ of pack.rules ? seeds.organs : []) {
     const { forms: templates, ...type } = organ;
     const organForms = templates.flatMap(expandForms);
     add({ type: 'organ-type', organ: { ...type, traditional: toTraditional(organ.name) } }, `organ:${organ.id}`, []);
@@ -190,17 +199,17 @@ export function compileSeeds(seeds: Seeds): ArrayBuffer {
   }
 
   const bodies = new Map(seeds.bodies.map((b) => [b.id, b]));
-  for (const b of seeds.bodies) {
-    add({ type: 'body', id: b.id, name: b.name, place: b.place, ...(b.organ && { organ: b.organ }) }, b.id, [
-      b.name,
-      ...(b.short ? [b.short] : []),
-      ...b.traditional,
-      ...(b.aliases ?? []),
-    ]);
+  for (const b of pack.bodies) {
+    const isMarked = !b.unmarked;
+    add(
+      { type: 'body', id: b.id, name: b.name, place: b.place, ...(b.organ && { organ: b.organ }) },
+      b.id,
+      isMarked ? [b.name, ...(b.short ? [b.short] : []), ...b.traditional, ...(b.aliases ?? [])] : [],
+    );
     add({ type: 'body', id: b.id, name: b.name, place: b.place }, b.id, b.relative ?? [], true);
     if (b.organ) keys[`${b.place}/${b.organ}`] = keys[b.id]!;
   }
-  for (const o of seeds.officials)
+  for (const o of pack.officials)
     add(
       {
         type: 'official',
@@ -217,25 +226,27 @@ export function compileSeeds(seeds: Seeds): ArrayBuffer {
             title: f.title,
             name: f.name.zh,
             body: f.body,
+            ...(f.title === '常委' && toOf(body, seeds.bodies)),
             place: body?.place ?? o.place,
             ...(body?.organ && { organ: body.organ }),
             ...(level && { level }),
             days: [...new Set(f.attested.map((a) => a.date))].sort(),
             ...(f.start && { start: f.start.date }),
             ...(f.end && { end: f.end.date }),
+            ...(f.asOf && { asOf: f.asOf }),
           };
         }),
       },
       o.id,
       [o.name, ...o.traditional],
     );
-  for (const s of seeds.slogans)
+  for (const s of pack.slogans)
     add(
       {
         type: 'slogan',
         id: s.id,
         name: s.name,
-        ...(s.kind === 'term' && { term: true }),
+        ...(s.kind !== 'slogan' && { [s.kind]: true }),
         ...(s.everyday && { everyday: s.everyday === true || s.everyday.flatMap(spellings) }),
         ...(s.patterns && { patterns: s.patterns }),
       },
@@ -245,8 +256,14 @@ export function compileSeeds(seeds: Seeds): ArrayBuffer {
         ? (s.variants ?? [])
         : [s.name, ...(s.variants ?? []), ...s.traditional].flatMap((f) => [f, bare(f)]).flatMap(spellings),
     );
-  seeds.slogans.filter((s) => s.patterns).forEach((s, i) => (keys[`pattern:${i}`] = keys[s.id]!));
+  pack.slogans.filter((s) => s.patterns).forEach((s, i) => (keys[`pattern:${i}`] = keys[s.id]!));
   return compileGazetteer(rows, forms, keys);
+}
+
+/** The body whose standing committee this is. */
+function toOf(committee: Body | undefined, bodies: readonly Body[]): { of?: string } {
+  const whole = bodies.find((b) => `${b.name}常务委员会` === committee?.name);
+  return whole ? { of: whole.id } : {};
 }
 
 /** Words rarer than this decide no boundary and would only make the file larger. */

@@ -13,6 +13,12 @@ export interface PackRow {
   version: string;
   name: { en: string; zh: string };
   licence: string;
+  /** What it holds, in a sentence. */
+  description?: { en: string; zh: string };
+  /** When what may have changed since was looked at last: 2025-06. */
+  asOf?: string;
+  /** It came with the extension, and goes when that brings it no more. */
+  shipped?: true;
   sources: Source[];
   /** Place code → Chinese name. */
   places: Record<string, string>;

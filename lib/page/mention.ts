@@ -19,18 +19,19 @@ export type Rank = 'first' | 'again' | 'possible';
 export interface DrawSettings {
   marks: MarksSetting;
   showTerms: boolean;
+  showPhrases: boolean;
 }
 
 /** Which mentions are drawn, and how prominently. Order in and out is that of the page. */
 export function rankMentions(
   mentions: readonly Mention[],
-  { marks, showTerms }: DrawSettings,
+  { marks, showTerms, showPhrases }: DrawSettings,
 ): { mention: Mention; rank: Rank }[] {
   const seen = new Set<string>();
   const ranked: { mention: Mention; rank: Rank }[] = [];
   for (const mention of mentions) {
     const { annotation, article } = mention;
-    if (annotation.term && !showTerms) continue;
+    if ((annotation.term && !showTerms) || (annotation.phrase && !showPhrases)) continue;
     if (annotation.status === 'possible') {
       ranked.push({ mention, rank: 'possible' });
       continue;
