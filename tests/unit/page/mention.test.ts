@@ -23,7 +23,7 @@ const mention = (id: string, rest: Partial<Annotation> = {}, article = 0): Menti
   },
 });
 const ranks = (mentions: Mention[], settings: Partial<DrawSettings> = {}): string[] =>
-  rankMentions(mentions, { marks: 'calm', showTerms: false, ...settings }).map(
+  rankMentions(mentions, { marks: 'calm', showTerms: false, showPhrases: false, ...settings }).map(
     ({ mention: m, rank }) => `${m.annotation.id} ${rank}`,
   );
 
