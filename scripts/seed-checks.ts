@@ -148,6 +148,16 @@ export function checkForms({ officials, bodies, slogans }: Seeds, locate: Locate
 /** Forms with the same key are found in the same places: brackets and the marks within a formula may be left out. */
 const toFormKey = (form: string) => foldForm(form.replace(/[《》〈〉]/g, '')).replace(/[、,]/g, '');
 
+/** The traditional form that is shown is the name in the other script: folded they are one. Further ones are usage elsewhere (數位圍欄). */
+export function checkTraditional({ officials, bodies, slogans }: Seeds, locate: Locate): string[] {
+  return [...officials, ...bodies, ...slogans].flatMap((row) => {
+    const [shown = ''] = row.traditional;
+    return toFormKey(shown) === toFormKey(row.name)
+      ? []
+      : [`${locate(row)}: traditional: “${shown}” is not ${row.name} in traditional script`];
+  });
+}
+
 /** Every syllable given must be a reading of its character; word division, capitals and tone sandhi are the editor's. */
 export function checkPinyin({ officials, bodies, slogans }: Seeds, locate: Locate): string[] {
   const errors: string[] = [];

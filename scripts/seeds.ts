@@ -30,6 +30,7 @@ import {
   checkQuotes,
   checkReferences,
   checkTerms,
+  checkTraditional,
 } from './seed-checks';
 
 const SEEDS = path.join(import.meta.dirname, '..', 'seeds');
@@ -132,6 +133,7 @@ export function loadSeeds(dir = SEEDS): SeedsReport {
     ...checkTerms(seeds, locate),
     ...checkParents(seeds, locate),
     ...checkForms(seeds, locate),
+    ...checkTraditional(seeds, locate),
     ...checkPinyin(seeds, locate),
   );
   return { seeds, errors, locate };

@@ -44,6 +44,12 @@ describe('rankMentions', () => {
     expect(ranks([mention('a', { term: true })])).toEqual([]);
     expect(ranks([mention('a', { term: true })], { showTerms: true })).toEqual(['a first']);
   });
+  it('leaves common phrases out unless they are wanted, whatever is with terms', () => {
+    expect(ranks([mention('a', { phrase: true })], { showTerms: true })).toEqual([]);
+    expect(ranks([mention('a', { phrase: true }), mention('b', { term: true })], { showPhrases: true })).toEqual([
+      'a first',
+    ]);
+  });
 });
 
 describe('countEntities', () => {
