@@ -168,10 +168,15 @@ describe('seeds', () => {
       {
         slogans: [
           { ...slogan, variants: ['早早、早早'] },
-          { ...slogan, id: 'slogan:b', name: '早早，早早', pinyin: 'zǎozǎo zǎozǎo' },
+          { ...slogan, id: 'slogan:b', name: '早早，早早', traditional: ['早早，早早'], pinyin: 'zǎozǎo zǎozǎo' },
         ],
       },
       /is a form of slogan:si-zao already/,
+    ],
+    [
+      'another name as the traditional one',
+      { officials: [{ ...official, traditional: ['李綱'] }] },
+      /^p\/officials\/a\.yaml: official:li-gang: traditional: “李綱” is not 李刚/,
     ],
     ['an organ twice', { organs: [organ, organ] }, /^organs\.yaml: dangwei: this id stands twice/],
     [
