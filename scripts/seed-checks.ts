@@ -6,6 +6,13 @@ import { foldForm } from '../lib/core/text/fold';
 import { loadPlaces } from './compile';
 import type { Kind, Locate, Seeds, SeedsReport } from './seeds';
 
+/** One pack brings what is made by rule: two would have every place twice. */
+export function checkPacks({ packs }: Seeds): string[] {
+  if (packs.length === 0) return ['no pack: a folder with a pack.yaml'];
+  const ruling = packs.filter((p) => p.rules).map((p) => p.id);
+  return ruling.length === 1 ? [] : [`rules: one pack has them, not ${ruling.length} (${ruling.join(', ')})`];
+}
+
 /** Every id stands once among its kind, and what an entry refers to is there and of the kind asked for. */
 export function checkReferences(
   seeds: Seeds,
@@ -32,6 +39,7 @@ export function checkReferences(
     if (id != null && !ids[kind].has(id) && !isRefused(kind, id))
       errors.push(`${locate(owner)}: ${field}: no such entry among the ${kind}: ${id}`);
   };
+  const events = new Set(seeds.sources.flatMap((s) => (s.kind === 'event' ? [s.id] : [])));
   for (const o of seeds.officials) {
     for (const f of o.offices) {
       need(o, 'offices.body', 'bodies', f.body);
@@ -41,6 +49,8 @@ export function checkReferences(
       if (f.attested.length === 0 && !f.start && !f.end) errors.push(`${locate(o)}: offices: ${f.title} has no source`);
     }
     for (const a of o.appearances ?? []) need(o, 'appearances.source', 'sources', a.source);
+    for (const { source } of [...o.offices.flatMap((f) => f.attested), ...(o.appearances ?? [])])
+      if (events.has(source)) errors.push(`${locate(o)}: ${source} is an event, which has nothing to quote`);
   }
   const keys = new Map<string, string>();
   for (const b of seeds.bodies) {
@@ -65,17 +75,29 @@ export function checkReferences(
 export function checkPlaces({ officials, bodies, sources }: Seeds, locate: Locate): string[] {
   const codes = new Set(['cn', ...loadPlaces().map((p) => p.code)]);
   return [...officials, ...bodies, ...sources].flatMap((row) =>
-    row.place && !codes.has(row.place) ? [`${locate(row)}: place: no such place: ${row.place}`] : [],
+    'place' in row && row.place && !codes.has(row.place) ? [`${locate(row)}: place: no such place: ${row.place}`] : [],
   );
 }
 
-/** An office begins, is attested, and ends, in this order; dates of a month or year are compared as far as they go. */
-export function checkTerms({ officials }: Seeds, locate: Locate): string[] {
+/**
+ * An office begins, is attested, and ends, in this order; dates of a month or year are compared as far as they go. An
+ * open term that an event began says until when that was known.
+ */
+export function checkTerms({ officials, sources }: Seeds, locate: Locate): string[] {
   const errors: string[] = [];
+  const events = new Map(sources.flatMap((s) => (s.kind === 'event' ? [[s.id, s]] : [])));
   for (const o of officials)
-    for (const { title, start, end, attested } of o.offices) {
+    for (const { title, start, end, attested, asOf } of o.offices) {
       const say = (message: string) => errors.push(`${locate(o)}: offices: ${title}: ${message}`);
       if (start && end && isAfter(start.date, end.date)) say(`starts (${start.date}) after its end (${end.date})`);
+      if (asOf && (end || !start)) say('asOf is of a term with a start and without an end');
+      if (asOf && start && isAfter(start.date, asOf)) say(`starts (${start.date}) after asOf (${asOf})`);
+      if (start && !end && !asOf && events.has(start.source)) say('an open term needs asOf');
+      for (const bound of [start, end]) {
+        const event = bound && events.get(bound.source);
+        if (event && (isAfter(bound.date, event.date) || isAfter(event.date, bound.date)))
+          say(`${bound.date} is not the day of ${event.id} (${event.date})`);
+      }
       for (const { date } of attested) {
         if (start && isAfter(start.date, date)) say(`starts (${start.date}) after it is attested (${date})`);
         if (end && isAfter(date, end.date)) say(`ends (${end.date}) before it is attested (${date})`);
@@ -126,6 +148,16 @@ export function checkForms({ officials, bodies, slogans }: Seeds, locate: Locate
 /** Forms with the same key are found in the same places: brackets and the marks within a formula may be left out. */
 const toFormKey = (form: string) => foldForm(form.replace(/[《》〈〉]/g, '')).replace(/[、,]/g, '');
 
+/** The traditional form that is shown is the name in the other script: folded they are one. Further ones are usage elsewhere (數位圍欄). */
+export function checkTraditional({ officials, bodies, slogans }: Seeds, locate: Locate): string[] {
+  return [...officials, ...bodies, ...slogans].flatMap((row) => {
+    const [shown = ''] = row.traditional;
+    return toFormKey(shown) === toFormKey(row.name)
+      ? []
+      : [`${locate(row)}: traditional: “${shown}” is not ${row.name} in traditional script`];
+  });
+}
+
 /** Every syllable given must be a reading of its character; word division, capitals and tone sandhi are the editor's. */
 export function checkPinyin({ officials, bodies, slogans }: Seeds, locate: Locate): string[] {
   const errors: string[] = [];
@@ -161,7 +193,7 @@ export function checkQuotes({ seeds, locate }: SeedsReport, corpus: string): { c
   let checked = 0;
   const check = (owner: { id: string }, { source, quote }: { source: string; quote: string }) => {
     const cited = byId.get(source);
-    const document = cited?.document;
+    const document = cited && 'document' in cited && cited.document;
     if (!document) return;
     if (!texts.has(document)) {
       const file = path.join(corpus, document);

@@ -4,11 +4,11 @@
  * pack. A file that is there is not overwritten: a schema that was shipped does not change any more.
  */
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { compileGazetteer } from '../lib/core/match/gazetteer';
-import type { Pack } from '../lib/kb/pack';
+import type { Manifest, Pack } from '../lib/kb/pack';
 import { readDatabase } from './database-copy';
 import { BUILT_EXTENSION, launchExtension, type ExtensionBrowser } from './extension-browser';
 import { requireBrowser } from './find-browser';
@@ -65,6 +65,10 @@ function copyWithPack(folder: string): string {
   const extension = path.join(folder, 'extension');
   cpSync(BUILT_EXTENSION, extension, { recursive: true });
   const at = (name: string) => path.join(extension, 'kb', name);
+  const packed = path.join(extension, 'kb', PACK.id);
+  rmSync(at(''), { recursive: true });
+  mkdirSync(packed, { recursive: true });
+  cpSync(path.join(BUILT_EXTENSION, 'kb', 'words.bin'), at('words.bin'));
   const pack = Buffer.from(JSON.stringify(PACK));
   const rows = PACK.entities.flatMap((e) =>
     e.type === 'body' ? [{ type: e.type, id: e.id, name: e.name, place: e.place }] : [],
@@ -73,18 +77,24 @@ function copyWithPack(folder: string): string {
     compileGazetteer(rows, [{ form: '柳林渠管理所', row: 0, relative: false }], { 'body:liulin': 0 }),
   );
   const words = readFileSync(at('words.bin'));
-  writeFileSync(at('pack.json'), pack);
-  writeFileSync(at('gazetteer.bin'), gazetteer);
+  writeFileSync(path.join(packed, 'pack.json'), pack);
+  writeFileSync(path.join(packed, 'gazetteer.bin'), gazetteer);
   const hash = (data: Buffer) => createHash('sha256').update(data).digest('hex');
   writeFileSync(
     at('manifest.json'),
     JSON.stringify({
-      id: PACK.id,
       version: PACK.version,
-      entities: PACK.entities.length,
-      bytes: { pack: pack.length, gazetteer: gazetteer.length, words: words.length },
-      sha256: { pack: hash(pack), gazetteer: hash(gazetteer), words: hash(words) },
-    }),
+      packs: [
+        {
+          id: PACK.id,
+          version: PACK.version,
+          entities: PACK.entities.length,
+          bytes: { pack: pack.length, gazetteer: gazetteer.length },
+          sha256: { pack: hash(pack), gazetteer: hash(gazetteer) },
+        },
+      ],
+      words: { bytes: words.length, sha256: hash(words) },
+    } satisfies Manifest),
   );
   return extension;
 }

@@ -12,7 +12,7 @@ interface CardHeadProps {
 export function CardHead({ annotation, entity }: CardHeadProps): JSX.Element {
   const written = annotation.surface.replace(/\s/g, '');
   const name = getShownName(written, annotation, entity);
-  const kind = annotation.term || (entity?.type === 'slogan' && entity.kind === 'term') ? 'term' : annotation.type;
+  const kind = entity?.type === 'slogan' ? entity.kind : toKind(annotation);
   return (
     <header>
       <div class="head">
@@ -32,6 +32,8 @@ export function CardHead({ annotation, entity }: CardHeadProps): JSX.Element {
     </header>
   );
 }
+
+const toKind = ({ type, term, phrase }: Annotation) => (term ? 'term' : phrase ? 'phrase' : type);
 
 /** In the page's own script, where the page gives the whole name; a body by the form that readers know. */
 function getShownName(written: string, annotation: Annotation, entity: Entity | undefined): string {

@@ -1,11 +1,11 @@
 import type { JSX } from 'preact';
 import { i18n } from '#i18n';
 import type { Annotation } from '../../lib/core/model/annotation';
-import type { Office, Official } from '../../lib/core/model/entity';
+import type { Office, Official, Source } from '../../lib/core/model/entity';
 import type { EntityView } from '../../lib/messaging/protocol';
 import { formatDate, formatDateRange } from '../common/dates';
 import { GlossText } from './GlossText';
-import { IS_CHINESE_UI } from '../common/language';
+import { IS_CHINESE_UI, pickText } from '../common/language';
 import { comparePageDate, findShownOffice, getAttestedRange, getTerm } from './office';
 
 interface OfficialDetailsProps {
@@ -50,10 +50,11 @@ interface OfficeLineProps {
 function OfficeLine({ office, pageDate, view }: OfficeLineProps): JSX.Element {
   const attested = getAttestedRange(office);
   const warning = describePageDate(office, pageDate);
-  const hasEnded = comparePageDate(office, pageDate) === 'after-end';
+  const relation = comparePageDate(office, pageDate);
   return (
     <div class="office">
-      {hasEnded && <p class="former">{i18n.t('office.former')}</p>}
+      {relation === 'after-end' && <p class="former">{i18n.t('office.former')}</p>}
+      {relation === 'before-start' && <p class="former">{i18n.t('office.later')}</p>}
       {!IS_CHINESE_UI && <p>{office.name.en}</p>}
       <p>
         <span lang="zh">{office.name.zh}</span>{' '}
@@ -65,24 +66,28 @@ function OfficeLine({ office, pageDate, view }: OfficeLineProps): JSX.Element {
   );
 }
 
-/** Start and end are often second hand (a later compilation), so who says so stands beside them. */
+/** Start and end are an event's, or second hand (a later compilation), so what tells them stands beside them. */
 function TermLine({ office, view }: { office: Office; view: EntityView }): JSX.Element | null {
   const term = getTerm(office);
   if (!term) return null;
-  const [from, to] = [term.from, term.to].map((date) => date && formatDate(date));
-  const outlets = new Set(term.sources.map((id) => view.sources[id]?.outlet ?? id));
+  const [from, to, asOf] = [term.from, term.to, term.asOf].map((date) => date && formatDate(date));
+  const tellers = new Set(term.sources.map((id) => toTeller(view.sources[id]) ?? id));
   return (
     <p>
       <small>
         {from && to && i18n.t('office.fromUntil', [from, to])}
         {from && !to && i18n.t('office.from', [from])}
         {to && !from && i18n.t('office.until', [to])}
+        {asOf && ` ${i18n.t('office.openAsOf', [asOf])}`}
         {', '}
-        {i18n.t('office.according', [[...outlets].join(', ')])}
+        {i18n.t('office.according', [[...tellers].join(', ')])}
       </small>
     </p>
   );
 }
+
+const toTeller = (source: Source | undefined): string | undefined =>
+  source?.kind === 'event' ? pickText(source.name) : source?.outlet;
 
 function describePageDate(office: Office, pageDate: string | undefined): string | null {
   const day = pageDate ? formatDate(pageDate) : '';
@@ -93,6 +98,8 @@ function describePageDate(office: Office, pageDate: string | undefined): string 
       return i18n.t('office.afterEnd', [day]);
     case 'after-attested':
       return i18n.t('office.afterAttested', [day]);
+    case 'before-start':
+      return i18n.t('office.beforeStart', [day]);
     case 'before':
       return i18n.t('office.before', [day]);
     case null:

@@ -25,17 +25,26 @@ export function getAttestedRange({ attested }: Office): { from: string; to: stri
 }
 
 /** Start and end as sources give them, and the ids of those sources; null where none does. */
-export function getTerm({ start, end }: Office): { from?: string; to?: string; sources: string[] } | null {
+export function getTerm({
+  start,
+  end,
+  asOf,
+}: Office): { from?: string; to?: string; asOf?: string; sources: string[] } | null {
   if (!start && !end) return null;
   const sources = [start?.source, end?.source].filter((source) => source !== undefined);
-  return { ...(start && { from: start.date }), ...(end && { to: end.date }), sources: [...new Set(sources)] };
+  return {
+    ...(start && { from: start.date }),
+    ...(end && { to: end.date }),
+    ...(asOf && { asOf }),
+    sources: [...new Set(sources)],
+  };
 }
 
 /** How the page's date lies to what is known of the office; null where there is nothing to warn of. */
 export function comparePageDate(
   office: Office,
   pageDate: string | undefined,
-): 'undated' | 'after-end' | 'after-attested' | 'before' | null {
+): 'undated' | 'after-end' | 'after-attested' | 'before' | 'before-start' | null {
   if (!pageDate) return 'undated';
   const { start, end } = office;
   if (end && isAfter(pageDate, end.date)) return 'after-end';
@@ -45,7 +54,7 @@ export function comparePageDate(
   // A closed term needs no attestation after it; an open one is only known as far as its last source.
   if (!end && last && isAfter(pageDate, last)) return 'after-attested';
   if (!start && first && pageDate < first) return 'before';
-  return start && pageDate < start.date ? 'before' : null;
+  return start && isAfter(start.date, pageDate) ? 'before-start' : null;
 }
 
 /** The attestation that a card cites: the nearest to the page's date, the last where the page has none. */
@@ -55,12 +64,19 @@ export function findAttestation(office: Office, pageDate: string | undefined): A
   return sorted.sort((a, b) => daysBetween(a.date, pageDate) - daysBetween(b.date, pageDate))[0];
 }
 
-function isWithinTerm({ start, end }: Office, date: string): boolean {
-  return !!start && !!end && start.date <= date && !isAfter(date, end.date);
+/** The event or compilation that a card cites for an office without attestations: that of the start, or of the end once it is over. */
+export function findBound({ start, end }: Office, pageDate: string | undefined): Office['start'] {
+  return end && (!start || (pageDate && isAfter(pageDate, end.date))) ? end : start;
 }
 
-const knownDates = ({ start, end, attested }: Office): string[] =>
-  [start?.date, end?.date, ...attested.map(({ date }) => date)].filter((date) => date !== undefined);
+/** Of an open term the time is known up to which it was open. */
+function isWithinTerm({ start, end, asOf }: Office, date: string): boolean {
+  const last = end?.date ?? asOf;
+  return !!start && !!last && start.date <= date && !isAfter(date, last);
+}
+
+const knownDates = ({ start, end, asOf, attested }: Office): string[] =>
+  [start?.date, end?.date, asOf, ...attested.map(({ date }) => date)].filter((date) => date !== undefined);
 
 /** Whether a day lies after a day, month or year as a whole: 2022-05-08 is not after 2022-05. */
 const isAfter = (day: string, partial: string): boolean => day.slice(0, partial.length) > partial;

@@ -11,7 +11,7 @@ export function EntityHead({ entity }: { entity: Entity }) {
   const name = toEntityName(entity);
   const shown = pickName(name);
   const others = [...new Set([name.zh, ...entity.traditional])].filter((form) => form !== shown);
-  const kind = entity.type === 'slogan' && entity.kind === 'term' ? 'term' : entity.type;
+  const kind = entity.type === 'slogan' ? entity.kind : entity.type;
   return (
     <header class="head">
       <a class={`type type-${entity.type}`} href={toListHash(entity.type)}>

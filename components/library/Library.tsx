@@ -2,6 +2,7 @@ import { i18n } from '#i18n';
 import { useEffect, useState } from 'preact/hooks';
 import type { PackRow } from '../../lib/kb/database';
 import { listOfType, type Snapshot } from '../../lib/kb/snapshot';
+import { formatDate } from '../common/dates';
 import { pickText } from '../common/language';
 import { SeedingNotice } from '../common/SeedingNotice';
 import { useKnowledge } from '../common/use-knowledge';
@@ -55,7 +56,9 @@ export function Library() {
       {snapshot && (
         <footer class="imprint">
           {snapshot.packs.map((pack) => (
-            <p key={pack.id}>{toImprint(pack)}</p>
+            <p key={pack.id} title={pack.description && pickText(pack.description)}>
+              {toImprint(pack)}
+            </p>
           ))}
         </footer>
       )}
@@ -147,6 +150,7 @@ function HighlightsLink({ current }: { current: 'page' | 'true' | null }) {
   );
 }
 
-function toImprint({ name, version, licence }: PackRow): string {
-  return i18n.t('library.imprint', [pickText(name), version.slice(0, 8), licence]);
+function toImprint({ name, version, licence, asOf }: PackRow): string {
+  const imprint = i18n.t('library.imprint', [pickText(name), version.slice(0, 8), licence]);
+  return asOf ? i18n.t('library.imprintAsOf', [imprint, formatDate(asOf)]) : imprint;
 }

@@ -73,14 +73,14 @@ function ListGroup({ group, places }: { group: Group; places: ReadonlyMap<string
 }
 
 function Entry({ row: { entity }, places }: { row: Row; places: ReadonlyMap<string, string> }) {
-  const isTerm = entity.type === 'slogan' && entity.kind === 'term';
+  const kind = entity.type === 'slogan' && entity.kind !== 'slogan' ? entity.kind : null;
   return (
     <a class="entry" href={toEntityHash(entity.id)}>
       <TypeDot type={entity.type} />
       <b lang={NAME_LANG}>{pickName(toEntityName(entity))}</b>
       {entity.type !== 'body' && <span class="pinyin">{entity.pinyin}</span>}
       <span class="entry-about">{describeEntity(entity, places)}</span>
-      {isTerm && <span class="tag">{i18n.t('type.term')}</span>}
+      {kind && <span class="tag">{i18n.t(`type.${kind}`)}</span>}
     </a>
   );
 }

@@ -21,7 +21,7 @@ export function OfficeTimeline({ offices, kb }: { offices: Office[]; kb: Snapsho
 }
 
 function OfficeEntry({ office, kb }: { office: Office; kb: Snapshot }) {
-  const { name, body, attested, start, end } = office;
+  const { name, body, attested, start, end, asOf } = office;
   const [first, second] = IS_CHINESE_UI ? [name.zh, name.en] : [name.en, name.zh];
   const days = attested.map((a) => a.date).sort();
   return (
@@ -58,6 +58,11 @@ function OfficeEntry({ office, kb }: { office: Office; kb: Snapshot }) {
           <li class="bound">
             <span class="date">{i18n.t('entity.until', [formatDate(end.date)])}</span>
             <SourceLine id={end.source} kb={kb} />
+          </li>
+        )}
+        {asOf && (
+          <li class="bound">
+            <span class="date">{i18n.t('entity.openAsOf', [formatDate(asOf)])}</span>
           </li>
         )}
       </ul>

@@ -1,7 +1,8 @@
 import { i18n } from '#i18n';
-import type { Source } from '../../lib/core/model/entity';
+import type { EventSource, Source } from '../../lib/core/model/entity';
 import type { Snapshot } from '../../lib/kb/snapshot';
 import { formatDate } from '../common/dates';
+import { IS_CHINESE_UI } from '../common/language';
 
 export interface SourceLineProps {
   id: string;
@@ -9,7 +10,7 @@ export interface SourceLineProps {
   kb: Snapshot;
 }
 
-/** A citation in full: outlet, date, title, and the words themselves. */
+/** A citation in full: outlet, date, title, and the words themselves; or the event. */
 export function SourceLine({ id, quote, kb }: SourceLineProps) {
   const source = kb.sources.get(id);
   return (
@@ -25,6 +26,7 @@ export function SourceLine({ id, quote, kb }: SourceLineProps) {
 }
 
 function About({ source }: { source: Source }) {
+  if (source.kind === 'event') return <AboutEvent event={source} />;
   return (
     <>
       <span lang="zh-Hans">{source.outlet}</span>
@@ -42,6 +44,16 @@ function About({ source }: { source: Source }) {
           <cite lang="zh-Hans">{source.title}</cite>
         </>
       )}
+    </>
+  );
+}
+
+/** Its day stands before it, with the start or end that is cited to it. */
+function AboutEvent({ event }: { event: EventSource }) {
+  return (
+    <>
+      <span class="tag">{i18n.t('entity.event')}</span> {!IS_CHINESE_UI && `${event.name.en} `}
+      <span lang="zh-Hans">{event.name.zh}</span>
     </>
   );
 }

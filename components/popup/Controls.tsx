@@ -1,15 +1,23 @@
 import { i18n } from '#i18n';
 import { useEffect, useState } from 'preact/hooks';
-import { marksSetting, selectionButtonSetting, showTermsSetting, type MarksSetting } from '../../lib/settings/settings';
+import {
+  marksSetting,
+  selectionButtonSetting,
+  showPhrasesSetting,
+  showTermsSetting,
+  type MarksSetting,
+} from '../../lib/settings/settings';
 
 /** How much is marked; open pages follow by watching the settings. */
 export function Controls() {
   const [marks, setMarks] = useState<MarksSetting>('calm');
   const [terms, setTerms] = useState(false);
+  const [phrases, setPhrases] = useState(false);
   const [button, setButton] = useState(true);
   useEffect(() => {
     void marksSetting.getValue().then(setMarks);
     void showTermsSetting.getValue().then(setTerms);
+    void showPhrasesSetting.getValue().then(setPhrases);
     void selectionButtonSetting.getValue().then(setButton);
   }, []);
   return (
@@ -23,6 +31,11 @@ export function Controls() {
       onTerms={(value) => {
         setTerms(value);
         void showTermsSetting.setValue(value);
+      }}
+      phrases={phrases}
+      onPhrases={(value) => {
+        setPhrases(value);
+        void showPhrasesSetting.setValue(value);
       }}
       button={button}
       onButton={(value) => {
@@ -38,12 +51,23 @@ export interface ControlsViewProps {
   terms: boolean;
   onMarks: (marks: MarksSetting) => void;
   onTerms: (terms: boolean) => void;
+  phrases: boolean;
+  onPhrases: (phrases: boolean) => void;
   /** Whether a button for saving appears at selected text. */
   button: boolean;
   onButton: (button: boolean) => void;
 }
 
-export function ControlsView({ marks, terms, onMarks, onTerms, button, onButton }: ControlsViewProps) {
+export function ControlsView({
+  marks,
+  terms,
+  onMarks,
+  onTerms,
+  phrases,
+  onPhrases,
+  button,
+  onButton,
+}: ControlsViewProps) {
   return (
     <div class="controls">
       <fieldset class="segments">
@@ -58,6 +82,10 @@ export function ControlsView({ marks, terms, onMarks, onTerms, button, onButton 
       <label class="check" title={i18n.t('settings.termsHint')}>
         <input type="checkbox" checked={terms} onChange={(event) => onTerms(event.currentTarget.checked)} />
         <span>{i18n.t('settings.terms')}</span>
+      </label>
+      <label class="check" title={i18n.t('settings.phrasesHint')}>
+        <input type="checkbox" checked={phrases} onChange={(event) => onPhrases(event.currentTarget.checked)} />
+        <span>{i18n.t('settings.phrases')}</span>
       </label>
       <label class="check" title={i18n.t('highlights.settings.selectionButtonHint')}>
         <input type="checkbox" checked={button} onChange={(event) => onButton(event.currentTarget.checked)} />

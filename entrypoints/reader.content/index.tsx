@@ -14,6 +14,7 @@ import {
   disabledSitesSetting,
   marksSetting,
   selectionButtonSetting,
+  showPhrasesSetting,
   showTermsSetting,
 } from '../../lib/settings/settings';
 
@@ -64,6 +65,7 @@ export default defineContentScript({
     const settings = {
       marks: await marksSetting.getValue(),
       showTerms: await showTermsSetting.getValue(),
+      showPhrases: await showPhrasesSetting.getValue(),
       color: await colorSetting.getValue(),
       selectionButton: await selectionButtonSetting.getValue(),
     };
@@ -106,6 +108,7 @@ export default defineContentScript({
       disabledSitesSetting.watch((sites) => isOff(sites) && destroy()),
       marksSetting.watch((marks) => setSettings(Object.assign(settings, { marks }))),
       showTermsSetting.watch((showTerms) => setSettings(Object.assign(settings, { showTerms }))),
+      showPhrasesSetting.watch((showPhrases) => setSettings(Object.assign(settings, { showPhrases }))),
       colorSetting.watch((color) => Object.assign(settings, { color })),
       selectionButtonSetting.watch((selectionButton) => Object.assign(settings, { selectionButton })),
     );

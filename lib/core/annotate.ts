@@ -134,6 +134,7 @@ function toAnnotations(
         confidence: link.confidence,
         why: link.why,
         ...(link.slogan.term && { term: true }),
+        ...(link.slogan.phrase && { phrase: true }),
       });
   }
   const defined = matched.titles.length === 0 ? undefined : findDefinitions(article);

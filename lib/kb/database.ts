@@ -14,6 +14,10 @@ export interface PackRow {
   version: string;
   name: { en: string; zh: string };
   licence: string;
+  /** What it holds, in a sentence. */
+  description?: { en: string; zh: string };
+  /** When what may have changed since was looked at last: 2025-06. */
+  asOf?: string;
   sources: Source[];
   /** Place code → Chinese name. */
   places: Record<string, string>;
@@ -24,7 +28,7 @@ export interface PackRow {
   /** Number of entities. */
   count: number;
   /**
-   * shipped: with the extension (so are packs that do not say). imported: by the reader, from a file. own: made of the
+   * shipped: with the extension (so are packs that do not say), and goes when that brings it no more. imported: by the reader, from a file. own: made of the
    * reader's own entries, which lie in a database of their own (`entries/derive.ts`).
    */
   origin?: 'shipped' | 'imported' | 'own';
@@ -34,7 +38,6 @@ export interface PackRow {
   shadowed?: string[];
   /** Of the own pack: where its reader said “not this one here”. */
   choices?: Choice[];
-  description?: { en: string; zh: string };
   /** When it was first imported; an update keeps it, and with it the pack's place in the order. */
   importedAt?: number;
   /** Where it comes from: an address. */

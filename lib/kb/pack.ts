@@ -1,32 +1,41 @@
 /** The packaged knowledge base: the files that `npm run seeds` writes, fetched from the extension itself and checked. */
 import * as v from 'valibot';
-import { BodySchema, OfficialSchema, SloganSchema, SourceSchema, type Entity } from '../core/model/entity';
+import { SourceSchema } from '../core/model/entity';
+import { EntitySchema } from './packs/format';
 import { PackError, type PackagedFile } from './packaged-file';
 
 const text = v.pipe(v.string(), v.minLength(1));
 const size = v.pipe(v.number(), v.integer(), v.minValue(1));
 const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 
-export const ManifestSchema = v.object({
-  id: text,
+const packId = v.pipe(v.string(), v.regex(/^[a-z0-9-]+$/));
+
+const PackManifestSchema = v.object({
+  id: packId,
   version: text,
   entities: v.pipe(v.number(), v.integer()),
-  bytes: v.object({ pack: size, gazetteer: size, words: size }),
-  sha256: v.object({ pack: sha256, gazetteer: sha256, words: sha256 }),
+  bytes: v.object({ pack: size, gazetteer: size }),
+  sha256: v.object({ pack: sha256, gazetteer: sha256 }),
+});
+export type PackManifest = v.InferOutput<typeof PackManifestSchema>;
+/** What is shipped: every pack, and the dictionary of words, which serves them all. */
+export const ManifestSchema = v.object({
+  /** Of all packs together. */
+  version: text,
+  packs: v.pipe(v.array(PackManifestSchema), v.minLength(1)),
+  words: v.object({ bytes: size, sha256 }),
 });
 export type Manifest = v.InferOutput<typeof ManifestSchema>;
 
-const EntitySchema = v.variant('type', [
-  v.strictObject({ type: v.literal('official'), ...OfficialSchema.entries }),
-  v.strictObject({ type: v.literal('body'), ...BodySchema.entries }),
-  v.strictObject({ type: v.literal('slogan'), ...SloganSchema.entries }),
-]) satisfies v.GenericSchema<unknown, Entity>;
-
 export const PackSchema = v.object({
-  id: text,
+  id: packId,
   version: text,
   name: v.object({ en: text, zh: text }),
   licence: text,
+  description: v.optional(v.object({ en: text, zh: text })),
+  /** When what may have changed since was looked at last: 2025-06. */
+  asOf: v.optional(text),
+  /** All that its entries are cited to, whichever pack lists it too. */
   sources: v.array(SourceSchema),
   places: v.record(v.string(), text),
   organs: v.optional(v.array(text)),
@@ -42,35 +51,36 @@ export async function loadManifest(read: ReadFile): Promise<Manifest> {
   return parse(ManifestSchema, 'manifest.json', await read('manifest.json'));
 }
 
-/** The pack and gazetteer that the manifest announces, or a PackError: never a part of them. */
-export async function loadPack(manifest: Manifest, read: ReadFile): Promise<{ pack: Pack; gazetteer: ArrayBuffer }> {
+/** A pack and its gazetteer as the manifest announces them, or a PackError: never a part of them. */
+export async function loadPack(
+  announced: PackManifest,
+  read: ReadFile,
+): Promise<{ pack: Pack; gazetteer: ArrayBuffer }> {
+  const { id, version, entities, bytes, sha256 } = announced;
+  const file = `${id}/pack.json` as const;
   const [packBytes, gazetteer] = await Promise.all([
-    readChecked(manifest, 'pack', read),
-    readChecked(manifest, 'gazetteer', read),
+    readChecked(file, bytes.pack, sha256.pack, read),
+    readChecked(`${id}/gazetteer.bin`, bytes.gazetteer, sha256.gazetteer, read),
   ]);
-  const pack = parse(PackSchema, 'pack.json', packBytes);
-  if (pack.id !== manifest.id || pack.version !== manifest.version)
-    throw new PackError('pack.json is not the pack that manifest.json announces');
-  if (pack.entities.length !== manifest.entities)
-    throw new PackError(`pack.json has ${pack.entities.length} entries instead of ${manifest.entities}`);
+  const pack = parse(PackSchema, file, packBytes);
+  if (pack.id !== id || pack.version !== version)
+    throw new PackError(`${file} is not the pack that manifest.json announces`);
+  if (pack.entities.length !== entities)
+    throw new PackError(`${file} has ${pack.entities.length} entries instead of ${entities}`);
   return { pack, gazetteer };
 }
 
 /** The dictionary of words that the manifest announces, or a PackError. */
-export function loadWordsFile(manifest: Manifest, read: ReadFile): Promise<ArrayBuffer> {
-  return readChecked(manifest, 'words', read);
+export function loadWordsFile({ words }: Manifest, read: ReadFile): Promise<ArrayBuffer> {
+  return readChecked('words.bin', words.bytes, words.sha256, read);
 }
 
-const FILES = { pack: 'pack.json', gazetteer: 'gazetteer.bin', words: 'words.bin' } as const;
-
-async function readChecked(manifest: Manifest, part: keyof typeof FILES, read: ReadFile): Promise<ArrayBuffer> {
-  const name = FILES[part];
+async function readChecked(name: PackagedFile, size: number, checksum: string, read: ReadFile): Promise<ArrayBuffer> {
   const bytes = await read(name);
-  const expected = manifest.bytes[part];
   const fault =
-    bytes.byteLength !== expected
-      ? `it has ${bytes.byteLength} bytes instead of ${expected}`
-      : (await toSha256(bytes)) !== manifest.sha256[part]
+    bytes.byteLength !== size
+      ? `it has ${bytes.byteLength} bytes instead of ${size}`
+      : (await toSha256(bytes)) !== checksum
         ? 'its checksum differs'
         : null;
   if (fault) throw new PackError(`${name} is damaged (${fault}); reinstalling Jiazhu mends this`);

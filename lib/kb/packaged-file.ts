@@ -1,7 +1,9 @@
 /** Files that `npm run seeds` puts into the extension, under /kb. */
 import { browser } from 'wxt/browser';
 
-export type PackagedFile = 'manifest.json' | 'pack.json' | 'gazetteer.bin' | 'words.bin';
+/** Each pack has a folder of its id. */
+export type PackFile = `${string}/${'pack.json' | 'gazetteer.bin'}`;
+export type PackagedFile = 'manifest.json' | 'words.bin' | PackFile;
 
 /** Says in plain words what is wrong with a packaged file; `cause` holds the underlying error. */
 export class PackError extends Error {

@@ -2,16 +2,20 @@
  * Brings the packaged knowledge base into IndexedDB. Asked whenever the database is about to be read, not only on
  * install, so that an evicted, half-written or older database mends itself.
  *
- *   stored version = packaged version → nothing to do (one small fetch, one row read)
- *   otherwise → fetch both files, check them, replace the pack's rows in one transaction
+ *   stored versions = packaged versions → nothing to do (one small fetch, a few rows read)
+ *   otherwise → fetch the files of the packs that differ, check them, replace those packs' rows in one transaction
+ *
+ * Shipped packs that the extension does not bring any more go in the same transaction; a pack of the reader's own stays.
  *
  * Worker, popup and library may all arrive at once: the version is read again inside the write transaction, and
  * whoever comes second finds the work done. If anything fails, the old rows are still there.
  */
 import type { SeedingState } from '../messaging/protocol';
-import { CHUNK_SIZE, database, type EntityChunkRow } from './database';
-import { loadManifest, loadPack, type Manifest, type Pack, type ReadFile } from './pack';
+import { database, type PackRow } from './database';
+import { refreshShadows } from './layers';
+import { loadManifest, loadPack, type Manifest, type Pack, type PackManifest, type ReadFile } from './pack';
 import { PackError, readPackagedFile } from './packaged-file';
+import { erasePack, PACK_TABLES, putPack, type PackToStore } from './packs/store';
 import { hasRoom } from './room';
 import { getWordsFailure, loadWords } from './words';
 
@@ -23,7 +27,7 @@ export class SeedingError extends Error {
 let running: Promise<string> | undefined;
 let failure: SeedingError | undefined;
 
-/** Resolves with the pack's version once it is stored; throws SeedingError. Concurrent calls share one run. */
+/** Resolves with the version of the whole once every pack is stored; throws SeedingError. Concurrent calls share one run. */
 export function ensureSeeded(read: ReadFile = readPackagedFile): Promise<string> {
   running ??= seed(read)
     .then(
@@ -70,46 +74,51 @@ export async function retrySeeding(): Promise<SeedingState> {
 
 async function seed(read: ReadFile): Promise<string> {
   const manifest = await loadManifest(read);
-  if (await isStored(manifest)) return manifest.version;
-  if (!(await hasRoom())) throw new SeedingError('the disk or the browser’s storage is full');
-  const { pack, gazetteer } = await loadPack(manifest, read);
-  await replacePack(manifest, pack, gazetteer);
+  const { due, gone } = await compareStored(manifest);
+  if (due.length === 0 && gone.length === 0) return manifest.version;
+  if (due.length > 0 && !(await hasRoom())) throw new SeedingError('the disk or the browser’s storage is full');
+  const loaded = await Promise.all(due.map((announced) => loadPack(announced, read)));
+  await replacePacks(manifest, loaded);
   return manifest.version;
 }
 
-async function isStored(manifest: Manifest): Promise<boolean> {
-  return (await database.packs.get(manifest.id))?.version === manifest.version;
+/** What the manifest announces and is not stored so, and the ids of shipped packs that it announces no more. */
+async function compareStored(manifest: Manifest): Promise<{ due: PackManifest[]; gone: string[] }> {
+  const stored = await database.packs.toArray();
+  const versions = new Map(stored.map((p) => [p.id, p.version]));
+  const announced = new Set(manifest.packs.map((p) => p.id));
+  return {
+    due: manifest.packs.filter((p) => versions.get(p.id) !== p.version),
+    gone: stored.flatMap(({ id, origin = 'shipped' }) => (origin === 'shipped' && !announced.has(id) ? [id] : [])),
+  };
 }
 
-async function replacePack(manifest: Manifest, pack: Pack, buffer: ArrayBuffer): Promise<void> {
-  const { packs, entityChunks, gazetteers } = database;
-  await database.transaction('rw', packs, entityChunks, gazetteers, async () => {
-    if (await isStored(manifest)) return;
-    const { id, version, name, licence, sources, places, organs, entities } = pack;
-    await entityChunks.where('pack').equals(id).delete();
-    await entityChunks.bulkAdd(toChunks(id, entities));
-    await gazetteers.put({ pack: id, version, buffer });
-    await packs.put({
-      id,
-      version,
-      name,
-      licence,
-      sources,
-      places,
-      ...(organs && { organs }),
-      seededAt: Date.now(),
-      count: entities.length,
-    });
+async function replacePacks(
+  manifest: Manifest,
+  loaded: readonly { pack: Pack; gazetteer: ArrayBuffer }[],
+): Promise<void> {
+  await database.transaction('rw', PACK_TABLES, async () => {
+    // another page may have been here meanwhile
+    const { due, gone } = await compareStored(manifest);
+    for (const id of gone) await erasePack(id);
+    for (const { pack, gazetteer } of loaded)
+      if (due.some((p) => p.id === pack.id)) await putPack({ ...toRow(pack), gazetteer, index: null });
+    if (gone.length > 0) await refreshShadows();
   });
 }
 
-function toChunks(pack: string, entities: Pack['entities']): EntityChunkRow[] {
-  const rows: EntityChunkRow[] = [];
-  for (let at = 0; at < entities.length; at += CHUNK_SIZE) {
-    const chunk = entities.slice(at, at + CHUNK_SIZE);
-    rows.push({ pack, n: rows.length, ids: chunk.map((e) => e.id), entities: chunk });
-  }
-  return rows;
+function toRow(pack: Pack): Pick<PackToStore, 'row' | 'entities'> {
+  const { entities, description, asOf, organs, ...head } = pack;
+  const row: PackRow = {
+    ...head,
+    ...(description && { description }),
+    ...(asOf && { asOf }),
+    ...(organs && { organs }),
+    origin: 'shipped',
+    seededAt: Date.now(),
+    count: entities.length,
+  };
+  return { row, entities };
 }
 
 function toSeedingError(cause: unknown): SeedingError {

@@ -50,8 +50,8 @@ export interface Holder {
 }
 
 /** First and last date known of an office, start and end included; dates are as exact as their source. */
-export function toOfficeSpan({ attested, start, end }: Office): { first: string; last: string } {
-  const dates = [...attested.map((a) => a.date), start?.date, end?.date].filter((d) => d !== undefined).sort();
+export function toOfficeSpan({ attested, start, end, asOf }: Office): { first: string; last: string } {
+  const dates = [...attested.map((a) => a.date), start?.date, end?.date, asOf].filter((d) => d !== undefined).sort();
   return { first: dates[0] ?? '', last: dates.at(-1) ?? '' };
 }
 
@@ -96,14 +96,14 @@ export interface Companion {
   sources: string[];
 }
 
-/** Officials that stand in the same sources, those with most in common first. Second-hand references don't count. */
+/** Officials that stand in the same sources, those with most in common first. Only newspaper texts count. */
 export function findCompanions({ entities, sources }: Snapshot, official: Official): Companion[] {
   const own = toSourceIds(official);
   return listOfType(entities, 'official')
     .filter((o) => o.id !== official.id)
     .map((o) => ({
       official: o,
-      sources: [...toSourceIds(o)].filter((s) => own.has(s) && sources.get(s)?.kind !== 'reference'),
+      sources: [...toSourceIds(o)].filter((s) => own.has(s) && sources.get(s)?.kind === 'article'),
     }))
     .filter((c) => c.sources.length > 0)
     .sort((a, b) => b.sources.length - a.sources.length || a.official.pinyin.localeCompare(b.official.pinyin));

@@ -19,18 +19,19 @@ export type Rank = 'first' | 'again' | 'possible';
 export interface DrawSettings {
   marks: MarksSetting;
   showTerms: boolean;
+  showPhrases: boolean;
 }
 
 /** Which mentions are drawn, and how prominently. Order in and out is that of the page. */
 export function rankMentions(
   mentions: readonly Mention[],
-  { marks, showTerms }: DrawSettings,
+  { marks, showTerms, showPhrases }: DrawSettings,
 ): { mention: Mention; rank: Rank }[] {
   const seen = new Set<string>();
   const ranked: { mention: Mention; rank: Rank }[] = [];
   for (const mention of mentions) {
     const { annotation, article } = mention;
-    if (annotation.term && !showTerms) continue;
+    if ((annotation.term && !showTerms) || (annotation.phrase && !showPhrases)) continue;
     if (annotation.status === 'possible') {
       ranked.push({ mention, rank: 'possible' });
       continue;
@@ -47,7 +48,10 @@ export function findArticle(contexts: readonly ArticleContext[], index: number):
   return contexts.findIndex(({ from, to }) => from <= index && index < to);
 }
 
-/** What is certainly spoken of inside a passage, each once; the passage may come from another reading of the page. */
+/**
+ * What is certainly spoken of inside a passage, each once; the passage may come from another reading of the page. Common
+ * phrases are not what a passage is about.
+ */
 export function findEntitiesIn(mentions: readonly Mention[], pieces: readonly Piece[]): EntityRef[] {
   const spans = new Map<Node, { from: number; to: number }>();
   for (const { block, start, end } of pieces)
@@ -55,8 +59,8 @@ export function findEntitiesIn(mentions: readonly Mention[], pieces: readonly Pi
       spans.set(node, { from: Math.max(0, start - at), to: Math.min(node.length, end - at) });
   const found = new Map<string, EntityRef>();
   for (const { block, annotation } of mentions) {
-    const { id, name, start, end, status } = annotation;
-    const place = status === 'linked' && !found.has(id) ? toBoundaries(block, start, end) : null;
+    const { id, name, start, end, status, phrase } = annotation;
+    const place = status === 'linked' && !phrase && !found.has(id) ? toBoundaries(block, start, end) : null;
     const first = place && spans.get(place.startContainer);
     const last = place && spans.get(place.endContainer);
     if (first && last && place.startOffset >= first.from && place.endOffset <= last.to) found.set(id, { id, name });

@@ -32,6 +32,9 @@ export const marksSetting = defineSetting<MarksSetting>('local:marks', (stored) 
 /** Whether terms of art (核酸检测, 两会) are marked: a Party daily has one every other line. */
 export const showTermsSetting = defineSetting('local:showTerms', (stored) => stored === true);
 
+/** Whether common phrases (压实责任, 第一时间) are marked. */
+export const showPhrasesSetting = defineSetting('local:showPhrases', (stored) => stored === true);
+
 /** Whether a small button offers to save what was just selected. */
 export const selectionButtonSetting = defineSetting('local:selectionButton', (stored) => stored !== false);
 
@@ -55,6 +58,7 @@ export const disabledSitesSetting = defineSetting('local:disabledSites', (stored
 const BACKED_UP = {
   marks: marksSetting,
   showTerms: showTermsSetting,
+  showPhrases: showPhrasesSetting,
   selectionButton: selectionButtonSetting,
   color: colorSetting,
   disabledSites: disabledSitesSetting,

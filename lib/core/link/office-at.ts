@@ -29,10 +29,13 @@ function rate(office: OfficeRow, date: string): { rank: 0 | 1 | 2; distance: num
   if (office.days.includes(date)) return { rank: 0, distance: 0 };
   // a bound given as a month or year holds from its start, to its end: 2021-07 ≤ 2021-07-15 ≤ 2021-07~
   const from = min([...(office.start ? [office.start] : []), ...office.days.slice(0, 1)]);
-  const until = max([...(office.end ? [`${office.end}~`] : []), ...office.days.slice(-1)]);
+  const until = max([
+    ...[office.end, office.asOf].flatMap((bound) => (bound ? [`${bound}~`] : [])),
+    ...office.days.slice(-1),
+  ]);
   if (from !== undefined && until !== undefined && from <= date && date <= until) return { rank: 1, distance: 0 };
   if (office.start && !office.end && office.start <= date && office.days.length === 0) return { rank: 2, distance: 0 };
-  const days = [...office.days, ...(office.start ? [office.start] : []), ...(office.end ? [office.end] : [])];
+  const days = [...office.days, ...[office.start, office.end, office.asOf].filter((bound) => bound !== undefined)];
   return { rank: 2, distance: Math.min(...days.map((d) => Math.abs(toDay(d) - toDay(date)))) };
 }
 const toDay = (d: string) =>
@@ -40,10 +43,6 @@ const toDay = (d: string) =>
 const min = (a: string[]) => a.sort()[0];
 const max = (a: string[]) => a.sort()[a.length - 1];
 const latest = (offices: readonly OfficeRow[]) =>
-  [...offices]
-    .sort((a, b) =>
-      (a.days[a.days.length - 1] ?? a.end ?? a.start ?? '').localeCompare(
-        b.days[b.days.length - 1] ?? b.end ?? b.start ?? '',
-      ),
-    )
-    .at(-1);
+  [...offices].sort((a, b) => lastKnown(a).localeCompare(lastKnown(b))).at(-1);
+const lastKnown = (office: OfficeRow): string =>
+  max([...office.days, ...[office.start, office.end, office.asOf].filter((bound) => bound !== undefined)]) ?? '';

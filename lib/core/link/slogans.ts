@@ -35,10 +35,13 @@ export function linkSlogan(mention: SloganMention, weight: number, knowledge: Kn
   return enough ? { slogan, confidence: doubtful ? 0.85 : 0.93, why } : undefined;
 }
 
-/** What a mention adds to its article's policy weight; doubtful wordings vouch for each other by halves. */
+/**
+ * What a mention adds to its article's policy weight; doubtful wordings vouch for each other by halves. Common phrases
+ * (第一时间) are said elsewhere too and vouch for nothing.
+ */
 export function policyWeight(mention: SloganMention, knowledge: Knowledge): { id: string; weight: number } | undefined {
   const slogan = toSlogan(mention, knowledge);
-  return slogan && { id: slogan.id, weight: isDoubtful(slogan, mention) ? 0.5 : 1 };
+  return slogan && !slogan.phrase ? { id: slogan.id, weight: isDoubtful(slogan, mention) ? 0.5 : 1 } : undefined;
 }
 
 function toSlogan(mention: SloganMention, knowledge: Knowledge): SloganRow | undefined {

@@ -49,7 +49,7 @@ const coreOf = (title: string): string => stripRank(findPostBefore(title, title.
 function partFit(part: TitlePart, office: OfficeRow, place: string | undefined): TitleFit {
   const post = stripRank(part.post);
   if (post !== coreOf(office.title)) return 'other';
-  if (part.ids?.includes(office.body)) {
+  if (part.ids?.some((id) => id === office.body || id === office.of)) {
     if (!part.relative) return 'fits';
     if (part.places) return part.places.includes(office.place) ? 'fits' : 'conflict';
     const here = placeAtLevel(place, office.level);

@@ -12,12 +12,16 @@ export interface OfficeRow {
   title: string;
   name: string;
   body: string;
+  /** The body that the title names instead: 常委 of 中央政治局常务委员会 is said as 中央政治局|常委. */
+  of?: string;
   organ?: string;
   place: string;
   level?: Level;
   days: string[];
   start?: string;
   end?: string;
+  /** Until when an open term was known to go on. */
+  asOf?: string;
 }
 export type Ambiguity = 'low' | 'medium' | 'high';
 export interface OfficialRow {
@@ -41,6 +45,7 @@ export interface SloganRow {
   id: string;
   name: string;
   term?: boolean;
+  phrase?: boolean;
   /** Folded forms that are everyday words too; true: all of them. */
   everyday?: true | string[];
   /** Templates of a productive pattern: 应X尽X. */

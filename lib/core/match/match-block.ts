@@ -69,7 +69,10 @@ export function matchBlock(raw: string, gazetteers: readonly Gazetteer[], lexico
           (h) =>
             h.senses.slogans.length > 0 && h.gain >= vetoSlogan(h.end - h.start) && !isInBodyName(text, h.start, h.end),
         )
-        .map((h) => ({ ...h, kind: 'slogan' as const })),
+        .map((h) => ({
+          ...h,
+          kind: h.senses.slogans.every((s) => s.phrase) ? ('phrase' as const) : ('slogan' as const),
+        })),
     ],
     text.length,
   );
@@ -112,7 +115,9 @@ export function matchBlock(raw: string, gazetteers: readonly Gazetteer[], lexico
       lexicon,
       isBreak,
     ).map((n) => ({ ...n, ...surface(n) })),
-    slogans: chosen.filter((c) => c.kind === 'slogan').map((s) => ({ ...toSlogan(s, folded), ...surface(s) })),
+    slogans: chosen
+      .filter((c) => c.kind === 'slogan' || c.kind === 'phrase')
+      .map((s) => ({ ...toSlogan(s, folded), ...surface(s) })),
     titles: findShortTitles(text, chosen).map((t) => ({ ...t, ...surface(t) })),
   };
 }
@@ -166,16 +171,23 @@ function findShortTitles(text: string, chosen: readonly Choice[]): (Span & { def
   });
 }
 
-type Choice = BodyChoice | (Hit & { kind: 'name' }) | (Hit & { kind: 'slogan' });
+type Choice = BodyChoice | (Hit & { kind: 'name' | 'slogan' | 'phrase' });
 
-/** Overlaps: the longer form wins, a name over others of its length; then the earlier. */
+/**
+ * Overlaps: the longer form wins, a name over others of its length; then the earlier. Common phrases, which mostly are
+ * not marked, take nothing from what is.
+ */
 function chooseReading(choices: Choice[], length: number): Choice[] {
-  const order = { name: 0, body: 1, slogan: 2 };
+  const order = { name: 0, body: 1, slogan: 2, phrase: 3 };
   const chosen: Choice[] = [];
   // which choice holds each unit of the text, plus one; so that each span is looked at once
   const holder = new Int32Array(length);
   for (const c of choices.sort(
-    (a, b) => b.end - b.start - (a.end - a.start) || order[a.kind] - order[b.kind] || a.start - b.start,
+    (a, b) =>
+      Number(a.kind === 'phrase') - Number(b.kind === 'phrase') ||
+      b.end - b.start - (a.end - a.start) ||
+      order[a.kind] - order[b.kind] ||
+      a.start - b.start,
   )) {
     let at = c.start;
     while (at < c.end && holder[at] === 0) at++;

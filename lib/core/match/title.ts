@@ -34,6 +34,9 @@ interface PlaceAt extends Span {
   senses: { places: { row: { code: string } }[] };
 }
 
+/** 国家主席: the state itself is no body that texts name. */
+const OF_STATE = /^副?主席$/;
+
 /** The title in the brackets that open at `start`, or undefined where something else stands in them. */
 export function readTitleInBrackets(
   text: string,
@@ -93,6 +96,9 @@ export function readTitleBefore(
     } else if (place) {
       start = place.start;
       Object.assign(part, { own: true, places: place.senses.places.map((p) => p.row.code) });
+    } else if (text.startsWith('国家', start - 2) && OF_STATE.test(post)) {
+      start -= 2;
+      Object.assign(part, { own: true, places: ['cn'] });
     } else if (!isTitleEdge(text, start)) part.unknown = true;
     parts.unshift(part);
     at = start;

@@ -74,6 +74,8 @@ export interface Annotation extends Span {
   office?: OfficeAtDate;
   /** A slogan entry of kind `term` (核酸检测, 两会): marked only where the reader wants terms. */
   term?: boolean;
+  /** One of kind `phrase` (压实责任): marked only where the reader wants common phrases. */
+  phrase?: boolean;
 }
 
 /** What is known about a page or document before its text is read; each value with where it came from. */

@@ -52,7 +52,7 @@ export type Citation = v.InferOutput<typeof CitationSchema>;
 const AttestationSchema = v.strictObject({ date: DaySchema, source: text, quote });
 export type Attestation = v.InferOutput<typeof AttestationSchema>;
 
-/** A start or end that a source gives: a day on which the term began or ended, as far as it is known. */
+/** A start or end that a source gives (mostly an event): a day on which the term began or ended, as far as it is known. */
 const BoundSchema = v.strictObject({ date: partialDate, source: text });
 
 export const OfficeSchema = v.strictObject({
@@ -64,6 +64,8 @@ export const OfficeSchema = v.strictObject({
   attested: v.array(AttestationSchema),
   start: v.optional(BoundSchema),
   end: v.optional(BoundSchema),
+  /** Of a term without an end: when it was looked at last, and open. What came after is not known. */
+  asOf: v.optional(partialDate),
 });
 export type Office = v.InferOutput<typeof OfficeSchema>;
 
@@ -96,6 +98,8 @@ export const BodySchema = v.strictObject({
   en: text,
   /** A regular organ's type in organs.yaml; with the place it is the body's key, and gives its ordinary forms. */
   organ: v.optional(text),
+  /** Known to search, pages and offices, but not looked for in texts: 中华人民共和国 opens the name of every law. */
+  unmarked: v.optional(v.boolean()),
   /** Other forms that mean this body anywhere. */
   aliases: v.optional(v.array(text)),
   /** Other forms that mean this body only in its place: 市政数局, 指挥部. */
@@ -114,8 +118,11 @@ export type Body = v.InferOutput<typeof BodySchema>;
 export const SloganSchema = v.strictObject({
   id: sloganId,
   name: text,
-  /** slogan = a formula of policy language; term = a term of art. */
-  kind: v.picklist(['slogan', 'term']),
+  /**
+   * slogan = a formula of policy language; term = a term of art; phrase = a common turn of such texts (压实责任), known to
+   * search and cards, and marked only where the reader wants it.
+   */
+  kind: v.picklist(['slogan', 'term', 'phrase']),
   traditional: v.pipe(v.array(text), v.minLength(1)),
   pinyin: text,
   /** How English would say it. */
@@ -142,7 +149,7 @@ export const SloganSchema = v.strictObject({
 });
 export type Slogan = v.InferOutput<typeof SloganSchema>;
 
-export const SourceSchema = v.strictObject({
+const DocumentSchema = v.strictObject({
   id: text,
   /** article = a newspaper text; reference = a later compilation, second hand. */
   kind: v.picklist(['article', 'reference']),
@@ -156,7 +163,29 @@ export const SourceSchema = v.strictObject({
   publishedBasis: v.optional(v.picklist(['stated', 'inferred'])),
   place: v.optional(place),
 });
+/** A public event by which a term began or ended: a session, a congress. It has no outlet, and nothing in it is quoted. */
+const EventSchema = v.strictObject({
+  id: text,
+  kind: v.literal('event'),
+  name: bilingual,
+  /** As exact as all that is cited to it allows: a session goes on for days. */
+  date: partialDate,
+});
+export const SourceSchema = v.variant('kind', [DocumentSchema, EventSchema]);
 export type Source = v.InferOutput<typeof SourceSchema>;
+export type EventSource = v.InferOutput<typeof EventSchema>;
+
+/** What a pack says of itself: seeds/ID/pack.yaml. */
+export const PackHeadSchema = v.strictObject({
+  name: bilingual,
+  licence: text,
+  description: bilingual,
+  /** When what may have changed since was looked at last. */
+  asOf: v.optional(partialDate),
+  /** It brings what is made by rule: the types of organ and the divisions of China. One pack does. */
+  rules: v.optional(v.boolean()),
+});
+export type PackHead = v.InferOutput<typeof PackHeadSchema>;
 
 const organId = v.pipe(v.string(), v.regex(/^[a-z-]+$/));
 /** Levels of place that have regular organs. */

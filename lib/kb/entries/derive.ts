@@ -5,8 +5,9 @@
 import type { Body } from '../../core/model/entity';
 import { database } from '../database';
 import { ownDatabase } from '../own-database';
-import { compileEntities } from '../packs/compile-entities';
-import { putPack } from '../packs/store';
+import { loadPacks } from '../layers';
+import { compileEntities, STANDING_COMMITTEE, type OtherBodies } from '../packs/compile-entities';
+import { loadPackEntities, putPack } from '../packs/store';
 import { getEntityView } from '../queries';
 import { announceKnowledge } from '../../settings/knowledge-changes';
 
@@ -36,18 +37,28 @@ export async function deriveOwnPack(): Promise<string> {
       choices,
     },
     entities,
-    gazetteer: compileEntities(entities, (id) => bodies.get(id)),
+    gazetteer: compileEntities(entities, bodies),
     index: null,
   });
   await announceKnowledge(version);
   return version;
 }
 
-async function findBodies(ids: readonly string[]): Promise<Map<string, Body>> {
+async function findBodies(ids: readonly string[]): Promise<OtherBodies> {
   const views = await Promise.all([...new Set(ids)].map((id) => getEntityView(id)));
-  return new Map(
+  const bodies = new Map(
     views.flatMap((view) => (view?.entity.type === 'body' ? [[view.entity.id, view.entity] as const] : [])),
   );
+  const hasCommittee = Array.from(bodies.values()).some(({ name }) => STANDING_COMMITTEE.test(name));
+  const named = new Map(hasCommittee ? (await loadShippedBodies()).map((body) => [body.name, body]) : []);
+  return { findBody: (id) => bodies.get(id), findNamed: (name) => named.get(name) };
+}
+
+/** Not those of imported packs, which may be very many. */
+async function loadShippedBodies(): Promise<Body[]> {
+  const packs = (await loadPacks()).filter(({ origin = 'shipped' }) => origin === 'shipped');
+  const entities = await Promise.all(packs.map(({ id }) => loadPackEntities(id)));
+  return entities.flat().filter((e) => e.type === 'body');
 }
 
 /** Of which rows, in which revision. */

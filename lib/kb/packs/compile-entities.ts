@@ -21,24 +21,32 @@ export class GazetteerDraft {
   }
 }
 
-/** `findBody`: bodies of other packs that officials hold office in. */
-export function compileEntities(entities: readonly Entity[], findBody: (id: string) => Body | undefined): ArrayBuffer {
+/** Bodies of other packs that officials hold office in. */
+export interface OtherBodies {
+  findBody(id: string): Body | undefined;
+  /** By the full name. */
+  findNamed(name: string): Body | undefined;
+}
+
+export function compileEntities(entities: readonly Entity[], others: OtherBodies): ArrayBuffer {
   const draft = new GazetteerDraft();
-  addEntities(draft, entities, findBody);
+  addEntities(draft, entities, others);
   return draft.compile();
 }
 
-export function addEntities(
-  draft: GazetteerDraft,
-  entities: readonly Entity[],
-  findBody: (id: string) => Body | undefined,
-): void {
-  const own = new Map(entities.flatMap((e) => (e.type === 'body' ? [[e.id, e] as const] : [])));
+export function addEntities(draft: GazetteerDraft, entities: readonly Entity[], others: OtherBodies): void {
+  const own = entities.filter((e) => e.type === 'body');
+  const byId = new Map(own.map((body) => [body.id, body]));
+  const byName = new Map(own.map((body) => [body.name, body]));
+  const bodies: OtherBodies = {
+    findBody: (id) => byId.get(id) ?? others.findBody(id),
+    findNamed: (name) => byName.get(name) ?? others.findNamed(name),
+  };
   let patterns = 0;
   for (const entity of entities) {
     switch (entity.type) {
       case 'body': {
-        const { id, name, place, organ } = entity;
+        const { id, name, place, organ, unmarked } = entity;
         const row = { type: 'body' as const, id, name, place };
         const anywhere = [
           name,
@@ -46,14 +54,14 @@ export function addEntities(
           ...entity.traditional,
           ...(entity.aliases ?? []),
         ];
-        draft.add({ ...row, ...(organ && { organ }) }, id, anywhere);
+        draft.add({ ...row, ...(organ && { organ }) }, id, unmarked ? [] : anywhere);
         draft.add(row, id, entity.relative ?? [], true);
         if (organ) draft.keys[`${place}/${organ}`] ??= draft.keys[id]!;
         break;
       }
       case 'official': {
         const { id, name, place, ambiguity, eminent, traditional } = entity;
-        const offices = entity.offices.map((f) => toOfficeRow(f, own.get(f.body) ?? findBody(f.body), place));
+        const offices = entity.offices.map((office) => toOfficeRow(office, bodies, place));
         draft.add({ type: 'official', id, name, place, ambiguity, ...(eminent && { eminent }), offices }, id, [
           name,
           ...traditional,
@@ -67,7 +75,7 @@ export function addEntities(
             type: 'slogan',
             id,
             name,
-            ...(kind === 'term' && { term: true }),
+            ...(kind !== 'slogan' && { [kind]: true }),
             ...(everyday && { everyday: everyday === true || everyday.flatMap(toSpellings) }),
             ...(templates && { patterns: templates }),
           },
@@ -81,20 +89,31 @@ export function addEntities(
   }
 }
 
-function toOfficeRow(office: Office, body: Body | undefined, place: string): OfficeRow {
+function toOfficeRow(office: Office, bodies: OtherBodies, place: string): OfficeRow {
+  const body = bodies.findBody(office.body);
   const level = body && ['provincial', 'municipal', 'county'].includes(body.level) ? (body.level as Level) : undefined;
   return {
     title: office.title,
     name: office.name.zh,
     body: office.body,
+    ...(office.title === '常委' && toOf(body, bodies)),
     place: body?.place ?? place,
     ...(body?.organ && { organ: body.organ }),
     ...(level && { level }),
     days: [...new Set(office.attested.map((a) => a.date))].sort(),
     ...(office.start && { start: office.start.date }),
     ...(office.end && { end: office.end.date }),
+    ...(office.asOf && { asOf: office.asOf }),
   };
 }
+
+/** The body whose standing committee this is. */
+function toOf(committee: Body | undefined, bodies: OtherBodies): { of?: string } {
+  const name = committee && STANDING_COMMITTEE.exec(committee.name)?.[1];
+  const whole = name === undefined ? undefined : bodies.findNamed(name);
+  return whole ? { of: whole.id } : {};
+}
+export const STANDING_COMMITTEE = /^(.+)常务委员会$/;
 
 /** Separators inside a formula vary: 外防输入、内防反弹 is also written with a comma or without. */
 function toSpellings(form: string): string[] {

@@ -108,7 +108,7 @@ export async function importPack(
     throw new DOMException('there is no room left on the disk', 'QuotaExceededError');
   performance.mark('pack confirmed');
   const { sources, entities } = nameSources(pack);
-  const gazetteer = compileEntities(entities, others.findBody);
+  const gazetteer = compileEntities(entities, others);
   performance.mark('pack compiled');
   const { id, version, name, description, licence, homepage, places = {} } = pack;
   const now = Date.now();

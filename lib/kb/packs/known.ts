@@ -4,18 +4,18 @@ import { parseRegularId } from '../../core/model/regular-body';
 import { database, type PackRow } from '../database';
 import { openRegularBodies, type RegularBodies } from '../regular-bodies';
 import type { Known } from './check-pack';
+import type { OtherBodies } from './compile-entities';
 
-export interface OtherEntries extends Known {
+export interface OtherEntries extends Known, OtherBodies {
   /** The pack that has the say about an id before the pack in question; none where that is its own. */
   ownerOf(id: string): PackRow | undefined;
-  /** A body, listed or by rule. */
-  findBody: (id: string) => Body | undefined;
 }
 
 /** `packs`: all that are stored, in order. */
 export async function loadOtherEntries(pack: string, packs: readonly PackRow[]): Promise<OtherEntries> {
   const owners = new Map<string, PackRow>();
   const bodies = new Map<string, Body | undefined>();
+  const named = new Map<string, Body>();
   let comesBefore = true;
   for (const row of packs) {
     if (row.id === pack) comesBefore = false;
@@ -23,7 +23,9 @@ export async function loadOtherEntries(pack: string, packs: readonly PackRow[]):
       const take = (entity: Entity) => {
         const { id } = entity;
         if (comesBefore && !owners.has(id)) owners.set(id, row);
-        if (!bodies.has(id)) bodies.set(id, entity.type === 'body' ? entity : undefined);
+        if (bodies.has(id)) return;
+        bodies.set(id, entity.type === 'body' ? entity : undefined);
+        if (entity.type === 'body' && !named.has(entity.name)) named.set(entity.name, entity);
       };
       for (const id of (comesBefore && row.overrides) || []) if (!owners.has(id)) owners.set(id, row);
       await database.entityChunks
@@ -38,6 +40,7 @@ export async function loadOtherEntries(pack: string, packs: readonly PackRow[]):
     parentOf: (id) => findBody(id)?.parent,
     ownerOf: (id) => owners.get(id),
     findBody,
+    findNamed: (name) => named.get(name),
   };
 
   function findBody(id: string): Body | undefined {

@@ -17,6 +17,9 @@ export interface PackToStore {
   index: SearchIndexRow['index'];
 }
 
+/** What a pack's rows lie in. */
+export const PACK_TABLES = [database.packs, database.entityChunks, database.gazetteers, database.searchIndexes];
+
 /** So many chunks are handed over at once: the copy that is made of them is kept small, and what is done can be told. */
 const CHUNKS_AT_ONCE = 20;
 
@@ -27,7 +30,7 @@ export async function putPack(
 ): Promise<void> {
   const { packs, entityChunks, gazetteers, searchIndexes } = database;
   const { id: pack, version } = row;
-  await database.transaction('rw', packs, entityChunks, gazetteers, searchIndexes, async () => {
+  await database.transaction('rw', PACK_TABLES, async () => {
     if (row.origin === 'imported') await expectImported(pack);
     await entityChunks.where('pack').equals(pack).delete();
     const chunks = toChunks(pack, entities);
@@ -53,7 +56,7 @@ export interface RemovedPack {
 /** Only what was imported can go. What the reader has said about its entries stays. */
 export async function removePack(pack: string): Promise<RemovedPack> {
   const { packs, entityChunks, gazetteers, searchIndexes } = database;
-  return database.transaction('rw', packs, entityChunks, gazetteers, searchIndexes, async () => {
+  return database.transaction('rw', PACK_TABLES, async () => {
     await expectImported(pack);
     const row = await packs.get(pack);
     if (!row) throw new Error(`there is no pack ${pack} any more`);
@@ -62,17 +65,23 @@ export async function removePack(pack: string): Promise<RemovedPack> {
       gazetteers.get(pack),
       searchIndexes.get(pack),
     ]);
-    await entityChunks.where('pack').equals(pack).delete();
-    await Promise.all([gazetteers.delete(pack), searchIndexes.delete(pack), packs.delete(pack)]);
+    await erasePack(pack);
     await refreshShadows();
     return { row, chunks, gazetteer, index };
   });
 }
 
+/** In a transaction over PACK_TABLES. */
+export async function erasePack(pack: string): Promise<void> {
+  const { packs, entityChunks, gazetteers, searchIndexes } = database;
+  await entityChunks.where('pack').equals(pack).delete();
+  await Promise.all([gazetteers.delete(pack), searchIndexes.delete(pack), packs.delete(pack)]);
+}
+
 /** Puts a removed pack back as it was. Throws where one of its id has come meanwhile. */
 export async function restorePack({ row, chunks, gazetteer, index }: RemovedPack): Promise<void> {
   const { packs, entityChunks, gazetteers, searchIndexes } = database;
-  await database.transaction('rw', packs, entityChunks, gazetteers, searchIndexes, async () => {
+  await database.transaction('rw', PACK_TABLES, async () => {
     await packs.add(row);
     await entityChunks.bulkAdd(chunks);
     if (gazetteer) await gazetteers.add(gazetteer);

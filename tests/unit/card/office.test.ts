@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   comparePageDate,
   findAttestation,
+  findBound,
   findShownOffice,
   getAttestedRange,
   getTerm,
@@ -36,6 +37,12 @@ describe('the office on a card', () => {
     expect(getTerm(secretary)).toBeNull();
     expect(getTerm(office('x', [], { start: bound('2021-07') }))).toEqual({ from: '2021-07', sources: ['s'] });
   });
+  it('cites the start where nothing attests it, and the end once that is over', () => {
+    const premier = office('总理', [], { start: bound('2013-03-15'), end: bound('2023-03-11') });
+    expect(findBound(premier, '2020-01-01')?.date).toBe('2013-03-15');
+    expect(findBound(premier, undefined)?.date).toBe('2013-03-15');
+    expect(findBound(premier, '2024-01-01')?.date).toBe('2023-03-11');
+  });
   it('cites the attestation nearest to the page’s date', () => {
     expect(findAttestation(secretary, '2022-05-08')?.date).toBe('2022-05-06');
     expect(findAttestation(secretary, undefined)?.date).toBe('2022-05-16');
@@ -47,6 +54,14 @@ describe('the office on a card', () => {
     ['without a date', secretary, undefined, 'undated'],
     ['in a closed term', office('x', [], { start: bound('2021-07'), end: bound('2025-01') }), '2023-01-01', null],
     ['in the month it ended', office('x', [], { start: bound('2021-07'), end: bound('2025-01') }), '2025-01-20', null],
+    [
+      'in an open term, as far as it is known',
+      office('x', [], { start: bound('2023-03-11'), asOf: '2025-06' }),
+      '2025-06-30',
+      null,
+    ],
+    ['after that', office('x', [], { start: bound('2023-03-11'), asOf: '2025-06' }), '2025-07-01', 'after-attested'],
+    ['before it began', office('x', [], { start: bound('2023-03-11'), asOf: '2025-06' }), '2023-03-10', 'before-start'],
     ['after it ended', office('x', ['2022-05-06'], { end: bound('2025-01') }), '2025-02-01', 'after-end'],
   ])('page date %s', (_, which, date, expected) => expect(comparePageDate(which, date)).toBe(expected));
 });

@@ -1,15 +1,9 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { loadGazetteer } from '../../../lib/core/match/gazetteer';
+import { loadRecognizer } from '../../../scripts/recognizer';
 import { Knowledge } from '../../../lib/core/link/knowledge';
 import { composeRegularBody, parseRegularId, toRegularId } from '../../../lib/core/model/regular-body';
 
-const file = path.join(import.meta.dirname, '../../../assets/public/kb/gazetteer.bin');
-const bytes = readFileSync(file);
-const knowledge = new Knowledge([
-  loadGazetteer(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength)),
-]);
+const knowledge = new Knowledge(loadRecognizer().gazetteers);
 const compose = (place: string, organ: string) =>
   composeRegularBody(knowledge.organType(organ)!, knowledge.division(place)!, undefined);
 

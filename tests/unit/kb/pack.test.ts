@@ -19,28 +19,35 @@ function pack(
   change: {
     content?: object;
     manifest?: object;
+    announced?: object;
     packText?: string;
-    damage?: 'gazetteer.bin' | 'words.bin';
+    damage?: 'p/gazetteer.bin' | 'words.bin';
     cut?: boolean;
   } = {},
 ): ReadFile {
   const packBytes = toBytes(change.packText ?? JSON.stringify({ ...content, ...change.content }));
   const gazetteer = new Uint8Array([1, 2, 3]);
   const words = new Uint8Array([4, 5, 6, 7]);
-  const sha256 = { pack: hash(packBytes), gazetteer: hash(gazetteer), words: hash(words) };
-  const bytes = { pack: packBytes.length, gazetteer: 3, words: change.cut ? 5 : 4 };
-  const manifest = { id: 'p', version: '1', entities: 0, bytes, sha256, ...change.manifest };
-  const files = {
+  const sha256 = { pack: hash(packBytes), gazetteer: hash(gazetteer) };
+  const bytes = { pack: packBytes.length, gazetteer: 3 };
+  const announced = { id: 'p', version: '1', entities: 0, bytes, sha256, ...change.announced };
+  const manifest = {
+    version: '1',
+    packs: [announced],
+    words: { bytes: change.cut ? 5 : 4, sha256: hash(words) },
+    ...change.manifest,
+  };
+  const files: Partial<Record<string, Uint8Array<ArrayBuffer>>> = {
     'manifest.json': toBytes(JSON.stringify(manifest)),
-    'pack.json': packBytes,
-    'gazetteer.bin': gazetteer,
+    [`${announced.id}/pack.json`]: packBytes,
+    [`${announced.id}/gazetteer.bin`]: gazetteer,
     'words.bin': words,
   };
-  if (change.damage) files[change.damage][1] = 9;
-  return (name) => Promise.resolve(files[name].buffer.slice(0));
+  if (change.damage) files[change.damage]![1] = 9;
+  return (name) => Promise.resolve(files[name]!.buffer.slice(0));
 }
 const loadWords = async (read: ReadFile) => loadWordsFile(await loadManifest(read), read);
-const load = async (read: ReadFile) => loadPack(await loadManifest(read), read);
+const load = async (read: ReadFile) => loadPack((await loadManifest(read)).packs[0]!, read);
 
 describe('the packaged knowledge base', () => {
   it('is loaded whole', async () => {
@@ -50,13 +57,15 @@ describe('the packaged knowledge base', () => {
   });
 
   it.each([
-    ['a damaged gazetteer', { damage: 'gazetteer.bin' as const }, /gazetteer\.bin is damaged/],
-    ['a truncated pack', { packText: '{"id":' }, /pack\.json is not JSON/],
-    ['another pack than announced', { manifest: { id: 'q' } }, /not the pack/],
-    ['another version than announced', { manifest: { version: '2' } }, /not the pack/],
-    ['a wrong number of entries', { manifest: { entities: 5 } }, /0 entries instead of 5/],
+    ['a damaged gazetteer', { damage: 'p/gazetteer.bin' as const }, /p\/gazetteer\.bin is damaged/],
+    ['a truncated pack', { packText: '{"id":' }, /p\/pack\.json is not JSON/],
+    ['another pack than announced', { announced: { id: 'q' } }, /not the pack/],
+    ['another version than announced', { announced: { version: '2' } }, /not the pack/],
+    ['a wrong number of entries', { announced: { entities: 5 } }, /0 entries instead of 5/],
     ['an entry without its fields', { content: { entities: [{ type: 'body' }] } }, /pack\.json: entities/],
-    ['a manifest without checksums', { manifest: { sha256: {} } }, /manifest\.json: sha256/],
+    ['a manifest without checksums', { announced: { sha256: {} } }, /manifest\.json: packs\.0\.sha256/],
+    ['a pack whose id would leave its folder', { announced: { id: '../p' } }, /manifest\.json: packs\.0\.id/],
+    ['a manifest without packs', { manifest: { packs: [] } }, /manifest\.json: packs/],
   ])('is refused with %s', async (_, change, message) => {
     await expect(load(pack(change))).rejects.toThrow(message);
   });
@@ -69,11 +78,7 @@ describe('the packaged dictionary of words', () => {
   it.each([
     ['damaged', { damage: 'words.bin' as const }, /words\.bin is damaged \(its checksum differs\)/],
     ['cut short', { cut: true }, /words\.bin is damaged \(it has 4 bytes instead of 5\)/],
-    [
-      'not announced',
-      { manifest: { sha256: { pack: hash(toBytes('')), gazetteer: hash(toBytes('')) } } },
-      /sha256\.words/,
-    ],
+    ['not announced', { manifest: { words: undefined } }, /manifest\.json: words/],
   ])('is refused when %s', async (_, change, message) => {
     await expect(loadWords(pack(change))).rejects.toThrow(message);
   });

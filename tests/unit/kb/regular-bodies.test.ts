@@ -5,7 +5,7 @@ import { fromEntityHash, toEntityHash } from '../../../lib/kb/entity-address';
 import { isNamedByRule } from '../../../lib/kb/names';
 import { RegularBodies } from '../../../lib/kb/regular-bodies';
 import { buildSnapshot, findChildren, findEntity, findRegularChildren } from '../../../lib/kb/snapshot';
-import { compileSeeds } from '../../../scripts/compile';
+import { compilePack } from '../../../scripts/compile';
 
 const gloss = { en: 'x', zh: 'x' };
 const levels: Organ['levels'] = ['provincial', 'municipal', 'county'];
@@ -81,7 +81,7 @@ const bodies = [
     parent: 'body:xuchang-shiwei',
   }),
 ];
-const gazetteer = loadGazetteer(compileSeeds({ sources: [], officials: [], slogans: [], organs, bodies }));
+const gazetteer = loadGazetteer(compilePack({ officials: [], slogans: [], bodies, rules: true }, { organs, bodies }));
 const regular = new RegularBodies([gazetteer]);
 const kb = buildSnapshot(
   [

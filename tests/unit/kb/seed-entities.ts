@@ -11,11 +11,11 @@ const SEEDS = path.join(import.meta.dirname, '../../../seeds');
 const FOLDERS = { officials: 'official', bodies: 'body', slogans: 'slogan' } as const;
 
 export function readSeedEntities(): Entity[] {
+  const files = readdirSync(SEEDS, { recursive: true, encoding: 'utf8' }).sort();
   return Object.entries(FOLDERS).flatMap(([folder, type]) =>
-    readdirSync(path.join(SEEDS, folder))
-      .filter((file) => file.endsWith('.yaml'))
-      .sort()
-      .flatMap((file) => parse(readFileSync(path.join(SEEDS, folder, file), 'utf8')) as object[])
+    files
+      .filter((file) => path.basename(path.dirname(file)) === folder && file.endsWith('.yaml'))
+      .flatMap((file) => parse(readFileSync(path.join(SEEDS, file), 'utf8')) as object[])
       .map((row) => ({ type, ...row }) as Entity),
   );
 }

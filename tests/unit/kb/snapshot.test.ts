@@ -23,7 +23,7 @@ const mayor = (...days: string[]): Official['offices'][number] => ({
   body: 'body:city',
   attested: days.map((date) => ({ date, source: `paper-${date}`, quote: '市长' })),
 });
-const source = (id: string, kind: Source['kind'] = 'article') =>
+const source = (id: string, kind: 'article' | 'reference' = 'article') =>
   ({ id, kind, outlet: '许昌日报', title: null, date: '2022-05-06' }) satisfies Source;
 
 const early = official('early', [{ ...mayor('2019-03-01'), end: { date: '2021-07', source: 'wiki' } }]);

@@ -23,7 +23,7 @@ const mention = (id: string, rest: Partial<Annotation> = {}, article = 0): Menti
   },
 });
 const ranks = (mentions: Mention[], settings: Partial<DrawSettings> = {}): string[] =>
-  rankMentions(mentions, { marks: 'calm', showTerms: false, ...settings }).map(
+  rankMentions(mentions, { marks: 'calm', showTerms: false, showPhrases: false, ...settings }).map(
     ({ mention: m, rank }) => `${m.annotation.id} ${rank}`,
   );
 
@@ -43,6 +43,12 @@ describe('rankMentions', () => {
   it('leaves terms out unless they are wanted', () => {
     expect(ranks([mention('a', { term: true })])).toEqual([]);
     expect(ranks([mention('a', { term: true })], { showTerms: true })).toEqual(['a first']);
+  });
+  it('leaves common phrases out unless they are wanted, whatever is with terms', () => {
+    expect(ranks([mention('a', { phrase: true })], { showTerms: true })).toEqual([]);
+    expect(ranks([mention('a', { phrase: true }), mention('b', { term: true })], { showPhrases: true })).toEqual([
+      'a first',
+    ]);
   });
 });
 

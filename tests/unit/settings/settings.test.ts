@@ -11,7 +11,7 @@ vi.mock('wxt/utils/storage', () => ({
     }),
   },
 }));
-const { disabledSitesSetting, isSiteOn, marksSetting, setSiteOn, showTermsSetting } =
+const { disabledSitesSetting, isSiteOn, marksSetting, setSiteOn, showPhrasesSetting, showTermsSetting } =
   await import('../../../lib/settings/settings');
 
 beforeEach(() => stored.clear());
@@ -23,9 +23,11 @@ describe('settings', () => {
     ['an object', { length: 1 }],
     ['text', 'yes'],
   ])('have their defaults where %s is stored', async (_, value) => {
-    for (const key of ['local:marks', 'local:showTerms', 'local:disabledSites']) stored.set(key, value);
+    for (const key of ['local:marks', 'local:showTerms', 'local:showPhrases', 'local:disabledSites'])
+      stored.set(key, value);
     expect(await marksSetting.getValue()).toBe('calm');
     expect(await showTermsSetting.getValue()).toBe(false);
+    expect(await showPhrasesSetting.getValue()).toBe(false);
     expect(await disabledSitesSetting.getValue()).toEqual([]);
     expect(await isSiteOn('https://example.com/')).toBe(true);
   });

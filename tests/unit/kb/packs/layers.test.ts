@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { annotate } from '../../../../lib/core/annotate';
+import { annotate, type Recognizer } from '../../../../lib/core/annotate';
 import { loadGazetteer } from '../../../../lib/core/match/gazetteer';
 import type { Entity } from '../../../../lib/core/model/entity';
 import type { PackRow } from '../../../../lib/kb/database';
@@ -12,12 +10,7 @@ import { loadRecognizer } from '../../../../scripts/recognizer';
 import { loadSeeds } from '../../../../scripts/seeds';
 import { examplePack } from '../../../fixtures/bad-packs';
 
-function readPackagedGazetteer(): ArrayBuffer {
-  const { buffer, byteOffset, byteLength } = readFileSync(
-    path.join(import.meta.dirname, '../../../../assets/public/kb/gazetteer.bin'),
-  );
-  return buffer.slice(byteOffset, byteOffset + byteLength);
-}
+const NO_OTHERS = { findBody: () => undefined, findNamed: () => undefined };
 const toRow = (id: string, row: Partial<PackRow> = {}): PackRow => ({
   id,
   version: '1',
@@ -76,7 +69,7 @@ describe('entities compiled in the browser', () => {
   const text =
     '本报讯 5月8日，许昌市委书记史根治、市长刘涛主持召开疫情防控会议，市疫情防控指挥部通报情况。会议强调，坚持动态清零总方针，' +
     '落实“四早”要求，做到应检尽检。市委常委、组织部部长参加。省委书记楼阳生、省长王凯视频讲话。许昌學院党委书记闫纪建汇报。';
-  const run = (gazetteers: ReturnType<typeof loadGazetteer>[]) =>
+  const run = (gazetteers: Recognizer['gazetteers']) =>
     annotate([{ text }], {}, { ...loadRecognizer(), gazetteers }).blocks[0]!.annotations;
 
   it('mark a text as the packaged ones do', () => {
@@ -87,17 +80,16 @@ describe('entities compiled in the browser', () => {
       ...seeds.slogans.map((s) => ({ type: 'slogan' as const, ...s })),
     ];
     const ids = new Set(entities.map(({ id }) => id));
-    const compiled = loadGazetteer(compileEntities(entities, () => undefined));
-    const [packaged] = loadRecognizer().gazetteers;
-    const expected = run([packaged!]);
+    const compiled = loadGazetteer(compileEntities(entities, NO_OTHERS));
+    const expected = run(loadRecognizer().gazetteers);
     expect(expected.length).toBeGreaterThan(10);
     // Places and organs are the packaged one's, whose entities are left out.
-    expect(run([compiled, loadGazetteer(readPackagedGazetteer(), ids)])).toEqual(expected);
+    expect(run([compiled, ...loadRecognizer(undefined, ids).gazetteers])).toEqual(expected);
   });
 
   it('mark what a pack brings, and not what it must leave to others', () => {
     const { entities } = examplePack();
-    const buffer = compileEntities(entities, () => undefined);
+    const buffer = compileEntities(entities, NO_OTHERS);
     const [packaged] = loadRecognizer().gazetteers;
     const find = (without?: ReadonlySet<string>) =>
       annotate(
