@@ -13,6 +13,7 @@ interface CitationLineProps {
 /** The words of a source, and which source: outlet, day, title. */
 export function CitationLine({ source, quote, view }: CitationLineProps): JSX.Element {
   const found = view.sources[source];
+  if (found?.kind === 'own') return <p class="line citation">{i18n.t('own.saidOn', [formatDate(found.date)])}</p>;
   return (
     <p class="line citation">
       <span class="label">{i18n.t('card.source')}</span> <q lang="zh">{quote}</q>{' '}

@@ -36,7 +36,7 @@ export function SloganDetails({ slogan, surface, view }: SloganDetailsProps): JS
         </ul>
       )}
       {slogan.partsNote && <p class="note">{pickText(slogan.partsNote)}</p>}
-      <GlossText text={slogan.gloss} />
+      <GlossText text={slogan.gloss} own={view.own === true} />
       <Speakers slogan={slogan} view={view} />
     </>
   );

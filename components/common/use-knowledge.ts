@@ -1,7 +1,8 @@
-/** The knowledge base for an extension page: what is stored at once, and again when seeding has changed it. */
+/** The knowledge base for an extension page: what is stored at once, and again when seeding or the reader has changed it. */
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import { loadSnapshot } from '../../lib/kb/queries';
 import type { Snapshot } from '../../lib/kb/snapshot';
+import { watchKnowledge } from '../../lib/settings/knowledge-changes';
 import { sendMessage } from '../../lib/messaging/messages';
 import type { SeedingState } from '../../lib/messaging/protocol';
 
@@ -26,6 +27,11 @@ export function useKnowledge(wanted = true): Knowledge {
     // What is stored already is shown without waiting for the background to wake. A database that can't be read is
     // told by the background's answer.
     if (wanted) void readSnapshot().then((stored) => stored && setSnapshot(stored));
+  }, [wanted]);
+
+  useEffect(() => {
+    if (!wanted) return undefined;
+    return watchKnowledge(() => void readSnapshot().then((stored) => stored && setSnapshot(stored)));
   }, [wanted]);
 
   useEffect(() => {
@@ -58,7 +64,7 @@ export function useKnowledge(wanted = true): Knowledge {
 
 async function readSnapshot(): Promise<Snapshot | null> {
   const stored = await loadSnapshot().catch(() => null);
-  return stored && stored.packs.length > 0 ? stored : null;
+  return stored?.packs.some(({ origin }) => origin !== 'own') ? stored : null;
 }
 
 function isSame(a: Snapshot | null, b: Snapshot): boolean {

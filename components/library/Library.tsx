@@ -15,6 +15,10 @@ import { toHighlightsHash } from './highlights/highlight-route';
 import { HighlightsPage } from './highlights/HighlightsPage';
 import { OneHighlight } from './highlights/OneHighlight';
 import { ToastRegion } from './highlights/ToastRegion';
+import { EntityActions } from './own/EntityActions';
+import { EntryEditor } from './own/EntryEditor';
+import { toOwnHash } from './own/own-route';
+import { OwnPage } from './own/OwnPage';
 import { LIST_TYPES, LISTS, toListHash, useRoute, type Route } from './route';
 
 export function Library() {
@@ -52,9 +56,11 @@ export function Library() {
       <ToastRegion />
       {snapshot && (
         <footer class="imprint">
-          {snapshot.packs.map((pack) => (
-            <p key={pack.id}>{toImprint(pack)}</p>
-          ))}
+          {snapshot.packs
+            .filter(({ origin }) => origin !== 'own')
+            .map((pack) => (
+              <p key={pack.id}>{toImprint(pack)}</p>
+            ))}
         </footer>
       )}
     </>
@@ -91,8 +97,15 @@ function Page({ route, kb }: { route: Exclude<Route, HighlightsRoute>; kb: Snaps
       return (
         <>
           <EntityPage key={route.id} id={route.id} kb={kb} />
+          <EntityActions key={`actions of ${route.id}`} id={route.id} kb={kb} />
           <EntityHighlights key={`highlights of ${route.id}`} id={route.id} />
         </>
+      );
+    case 'own':
+      return route.view.view === 'new' || route.view.view === 'edit' ? (
+        <EntryEditor key={location.hash} view={route.view} kb={kb} />
+      ) : (
+        <OwnPage key="own" tab={route.view.view} />
       );
     case 'unknown':
       return <NotFound what={route.hash} />;
@@ -113,6 +126,12 @@ function Sections({ route, kb }: { route: Route; kb: Snapshot | null }) {
           {kb && <small> {listOfType(kb.entities, t).length}</small>}
         </a>
       ))}
+      <a
+        href={toOwnHash('entries')}
+        {...(route.page === 'own' && { 'aria-current': route.view.view === 'entries' ? 'page' : 'true' })}
+      >
+        {i18n.t('own.short')}
+      </a>
       <HighlightsLink current={isOfHighlights(route) ? (route.page === 'highlights' ? 'page' : 'true') : null} />
     </nav>
   );

@@ -12,6 +12,12 @@ export interface SourceLineProps {
 /** A citation in full: outlet, date, title, and the words themselves. */
 export function SourceLine({ id, quote, kb }: SourceLineProps) {
   const source = kb.sources.get(id);
+  if (source?.kind === 'own')
+    return (
+      <span class="source">
+        <span class="source-about">{i18n.t('own.saidOn', [formatDate(source.date)])}</span>
+      </span>
+    );
   return (
     <span class="source">
       {quote && (
@@ -27,7 +33,13 @@ export function SourceLine({ id, quote, kb }: SourceLineProps) {
 function About({ source }: { source: Source }) {
   return (
     <>
-      <span lang="zh-Hans">{source.outlet}</span>
+      {source.url ? (
+        <a href={source.url} target="_blank" rel="noreferrer">
+          {source.outlet}
+        </a>
+      ) : (
+        <span lang="zh-Hans">{source.outlet}</span>
+      )}
       {source.outletBasis === 'inferred' && (
         <span class="tag" title={i18n.t('entity.inferredTitle')}>
           {i18n.t('entity.inferred')}

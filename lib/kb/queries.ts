@@ -20,12 +20,21 @@ export async function getEntityView(id: string): Promise<EntityView | null> {
   const sourceIds = toSourceIds(entity);
   const sources = packs.flatMap((p) => p.sources).filter((s) => sourceIds.has(s.id));
   const codes = new Set([...sources, ...referred].flatMap((r) => ('place' in r && r.place) || []));
+  const isOwn = packs.some(({ origin, overrides = [] }) => origin === 'own' && overrides.includes(entity.id));
   return {
+    ...(isOwn && { own: true }),
     entity,
     names: Object.fromEntries(referred.map((e) => [e.id, toEntityName(e)])),
     sources: Object.fromEntries(sources.map((s) => [s.id, s])),
     places: await namePlaces(codes, packs),
   };
+}
+
+/** For a card in a web page: addresses of other pages that were read are nothing to it. */
+export function toCardView(view: EntityView | null): EntityView | null {
+  if (!view) return null;
+  const sources = Object.entries(view.sources).map(([id, { url: _, ...source }]) => [id, source]);
+  return { ...view, sources: Object.fromEntries(sources) as EntityView['sources'] };
 }
 
 /** Everything at once, for pages that list and cross-reference. */

@@ -16,6 +16,8 @@ export interface Snapshot {
   places: Map<string, string>;
   /** Bodies that no list holds. */
   regular: RegularBodies;
+  /** Ids of those that are as the reader has worded them. */
+  own: Set<string>;
 }
 
 export function buildSnapshot(packs: PackRow[], entities: Entity[], gazetteers: readonly Gazetteer[] = []): Snapshot {
@@ -26,6 +28,7 @@ export function buildSnapshot(packs: PackRow[], entities: Entity[], gazetteers: 
     sources: new Map(packs.flatMap((p) => p.sources).map((s) => [s.id, s])),
     places: new Map(packs.flatMap((p) => Object.entries(p.places))),
     regular: new RegularBodies(gazetteers),
+    own: new Set(packs.flatMap(({ overrides = [], hidden = [] }) => overrides.filter((id) => !hidden.includes(id)))),
   };
 }
 
