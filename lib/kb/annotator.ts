@@ -18,6 +18,7 @@ import { ensureOwnPack, getOwnPack } from './entries/derive';
 import { dropRejected, findRejections, rejectMatches } from './entries/rejections';
 import { openGazetteers } from './gazetteers';
 import { addressesOf } from './highlights/page-requests';
+import { loadPacks } from './layers';
 import { ensureSeeded } from './seeding';
 import { loadWords } from './words';
 
@@ -98,7 +99,8 @@ async function openStored(): Promise<Gazetteer[]> {
     await ensureOwnPack().catch(() => undefined);
     return await openGazetteers();
   } catch (error) {
-    const earlier = await openGazetteers().catch(() => []);
+    const isSeeded = (await loadPacks().catch(() => [])).some(({ origin }) => origin !== 'own');
+    const earlier = isSeeded ? await openGazetteers().catch(() => []) : [];
     if (earlier.length > 0) return earlier;
     throw error;
   }

@@ -1,7 +1,7 @@
 /** Notices that the knowledge base has changed: a page that shows asks anew at once, others when they are shown next. */
 
 /** Changes that come in a row (several entries, an import) are asked for once. ms */
-const GATHER_MS = 120;
+const GATHER_MS = 50;
 
 export interface KnowledgeWorld {
   /** Stands for the state of the knowledge base. */

@@ -92,7 +92,7 @@ function Office({ office, shipped, legend, errors, path, search, onChange, onRem
           )}
         </Field>
         <Field
-          label={i18n.t('type.body')}
+          label={i18n.t('own.office.body')}
           hint={i18n.t(body === '' && bodyName.trim() !== '' ? 'own.hint.newBody' : 'own.hint.body')}
           error={errors[`${path}body`]}
           {...shippedOf('bodyName')}

@@ -2,13 +2,12 @@
  * The reader's own entries as a pack, `own`, in the knowledge base: so that recognition, search and pages read all packs
  * in one way. The rows in `own-database.ts` are what is true; this is made of them anew whenever they change.
  */
-import type { Body } from '../../core/model/entity';
 import { announceKnowledge } from '../../settings/knowledge-changes';
 import { database, type PackRow } from '../database';
 import { ownDatabase } from '../own-database';
 import { compileEntities } from '../packs/compile-entities';
 import { putPack } from '../packs/store';
-import { getEntityView } from '../queries';
+import { findShipped } from './shipped';
 
 export const OWN_PACK = 'own';
 /** Worker and pages may both have written: who comes second reads the rows after the first has stored what it made. */
@@ -42,7 +41,8 @@ async function derive(): Promise<string> {
   const live = entries.filter(({ deleted }) => deleted === undefined);
   const entities = live.flatMap(({ entity, hidden }) => (entity && !hidden ? [entity] : []));
   const hidden = live.flatMap(({ id, hidden }) => (hidden ? [id] : []));
-  const bodies = await findBodies(entities.flatMap((e) => (e.type === 'official' ? e.offices.map((o) => o.body) : [])));
+  const held = entities.flatMap((e) => (e.type === 'official' ? e.offices.map(({ body }) => body) : []));
+  const bodies = await findShipped(held.filter((id, i) => held.indexOf(id) === i));
   await putPack({
     row: {
       id: OWN_PACK,
@@ -59,19 +59,15 @@ async function derive(): Promise<string> {
       choices,
     },
     entities,
-    gazetteer: compileEntities(entities, (id) => bodies.get(id)),
+    gazetteer: compileEntities(entities, (id) => {
+      const body = bodies.get(id);
+      return body?.type === 'body' ? body : undefined;
+    }),
     index: null,
   });
   // The first one, with nothing in it, is no news.
   if (stored || live.length + choices.length > 0) await announceKnowledge(version);
   return version;
-}
-
-async function findBodies(ids: readonly string[]): Promise<Map<string, Body>> {
-  const views = await Promise.all([...new Set(ids)].map((id) => getEntityView(id)));
-  return new Map(
-    views.flatMap((view) => (view?.entity.type === 'body' ? [[view.entity.id, view.entity] as const] : [])),
-  );
 }
 
 /** Of which rows, in which revision. */

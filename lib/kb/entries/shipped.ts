@@ -5,6 +5,7 @@ import { layEntities, loadPacks } from '../layers';
 import { openRegularBodies } from '../regular-bodies';
 
 export async function findShipped(ids: readonly string[]): Promise<Map<string, Entity>> {
+  if (ids.length === 0) return new Map();
   const wanted = new Set(ids);
   const [packs, rows] = await Promise.all([
     loadPacks(),
