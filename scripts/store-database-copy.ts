@@ -160,7 +160,12 @@ async function addOwn(browser: ExtensionBrowser): Promise<void> {
       scope: 'mention',
       site: 'www.liulin.example',
       address: 'https://www.liulin.example/2021/canal',
-      quote: { type: 'TextQuoteSelector', exact: '柳林渠管理所', prefix: '', suffix: '的人说，渠修到哪里，水就到哪里。' },
+      quote: {
+        type: 'TextQuoteSelector',
+        exact: '柳林渠管理所',
+        prefix: '',
+        suffix: '的人说，渠修到哪里，水就到哪里。',
+      },
     });
   });
 }

@@ -7,7 +7,7 @@ export function BodyDetails({ body, own }: { body: Body; own: boolean }): JSX.El
   return (
     <>
       <div class="office">
-        {!IS_CHINESE_UI && <p>{body.en}</p>}
+        {!IS_CHINESE_UI && body.en !== body.name && <p>{body.en}</p>}
         {body.short && body.short !== body.name && <p lang="zh">{body.name}</p>}
       </div>
       <GlossText text={body.gloss} own={own} />

@@ -52,8 +52,9 @@ export function Card({ state, actions }: CardProps): JSX.Element {
         />
         {data.state === 'ready' && citation && <CitationLine {...citation} view={data.view} />}
         {entity && isNamedByRule(entity) && <p class="line">{i18n.t('entity.namedByRule')}</p>}
-        <RejectionPanel state={state} actions={actions} />
       </div>
+      {/* Not in what scrolls: what is asked and told has to be seen. */}
+      <RejectionPanel state={state} actions={actions} />
       <footer>
         {entity && (
           <Action label={i18n.t('card.open')} onPress={() => actions.openInLibrary(annotation.id)} text>

@@ -54,7 +54,7 @@ function OfficeLine({ office, pageDate, view }: OfficeLineProps): JSX.Element {
   return (
     <div class="office">
       {hasEnded && <p class="former">{i18n.t('office.former')}</p>}
-      {!IS_CHINESE_UI && <p>{office.name.en}</p>}
+      {!IS_CHINESE_UI && office.name.en !== office.name.zh && <p>{office.name.en}</p>}
       <p>
         <span lang="zh">{office.name.zh}</span>{' '}
         {attested && <small>· {i18n.t('office.attested', [formatDateRange(attested.from, attested.to)])}</small>}

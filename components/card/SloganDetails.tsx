@@ -21,8 +21,11 @@ export function SloganDetails({ slogan, surface, view }: SloganDetailsProps): JS
   return (
     <>
       <div class="office">
-        {!IS_CHINESE_UI && <p>{slogan.en}</p>}
-        {!IS_CHINESE_UI && <p class="literal">{i18n.t('card.literal', [slogan.literal])}</p>}
+        {/* Own entries may have neither. */}
+        {!IS_CHINESE_UI && slogan.en !== slogan.name && <p>{slogan.en}</p>}
+        {!IS_CHINESE_UI && slogan.literal !== slogan.name && (
+          <p class="literal">{i18n.t('card.literal', [slogan.literal])}</p>
+        )}
       </div>
       {slogan.patterns && <PatternLine slogan={slogan} surface={surface} />}
       {slogan.parts && (

@@ -30,7 +30,7 @@ export function EntityHead({ entity, own }: { entity: Entity; own: boolean }) {
         <span lang="zh-Latn-pinyin" class="pinyin">
           {entity.pinyin}
         </span>
-        {entity.type !== 'official' && (
+        {entity.type !== 'official' && name.en !== name.zh && (
           <span lang="en" class="english">
             {name.en}
           </span>

@@ -96,8 +96,9 @@ function Page({ route, kb }: { route: Exclude<Route, HighlightsRoute>; kb: Snaps
     case 'entity':
       return (
         <>
-          <EntityPage key={route.id} id={route.id} kb={kb} />
-          <EntityActions key={`actions of ${route.id}`} id={route.id} kb={kb} />
+          <EntityActions key={route.id} id={route.id} kb={kb}>
+            <EntityPage id={route.id} kb={kb} />
+          </EntityActions>
           <EntityHighlights key={`highlights of ${route.id}`} id={route.id} />
         </>
       );

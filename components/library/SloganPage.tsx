@@ -18,7 +18,7 @@ export function SloganPage({ slogan, kb }: { slogan: EntityOf<'slogan'>; kb: Sna
       <EntityHead entity={slogan} own={kb.own.has(slogan.id)} />
       <Facts
         rows={[
-          [i18n.t('entity.literal'), <span lang="en">“{slogan.literal}”</span>],
+          [i18n.t('entity.literal'), slogan.literal !== slogan.name && <span lang="en">“{slogan.literal}”</span>],
           [i18n.t('entity.variants'), slogan.variants?.join('；')],
           [i18n.t('entity.categoryLabel'), toLabel('category', slogan.category)],
         ]}

@@ -40,7 +40,16 @@ export async function addFromMenu(browser: TestBrowser, page: Page, text: string
 /** Saves, and waits until it is told. */
 export async function saveEntry(editor: Page): Promise<void> {
   await editor.getByRole('button', { name: 'Save', exact: true }).click();
-  await expect.poll(() => editor.locator('.toast').innerText().catch(() => ''), { timeout: 10_000 }).toContain('aved');
+  await expect
+    .poll(
+      () =>
+        editor
+          .locator('.toast')
+          .innerText()
+          .catch(() => ''),
+      { timeout: 10_000 },
+    )
+    .toContain('aved');
 }
 
 export async function inLibrary(browser: TestBrowser, at: string): Promise<Page> {

@@ -1,5 +1,6 @@
 import { i18n } from '#i18n';
 import { EyeOff, NotebookPen, Pencil } from 'lucide-preact';
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { toEntityName } from '../../../lib/kb/names';
 import type { Snapshot } from '../../../lib/kb/snapshot';
@@ -11,14 +12,14 @@ import { setHidden } from './own-actions';
 import { findEntry, toSubject, useOwn } from './own-memory';
 import { toEditHash } from './own-route';
 
-/** What the reader can do with an entity on its page; and the note. */
-export function EntityActions({ id, kb }: { id: string; kb: Snapshot }) {
+/** An entity's page (`children`) with what the reader can do with it above, and the reader's note below. */
+export function EntityActions({ id, kb, children }: { id: string; kb: Snapshot; children: ComponentChildren }) {
   const own = useOwn();
   const [writing, setWriting] = useState(false);
   const entity = findEntity(kb, id);
   // Of a rule's id the listed body is meant.
   const entry = entity && findEntry(own, entity.id);
-  if (!entity || !own.isRead || entry?.hidden) return null;
+  if (!entity || !own.isRead || entry?.hidden) return children;
   const hasNote = entry !== undefined && entry.note !== '';
   return (
     <>
@@ -35,6 +36,7 @@ export function EntityActions({ id, kb }: { id: string; kb: Snapshot }) {
           <EyeOff size={14} aria-hidden="true" /> {i18n.t('own.act.hide')}
         </button>
       </div>
+      {children}
       {(hasNote || writing) && (
         <EntityNote id={entity.id} entry={entry} startsOpen={writing} onClose={() => setWriting(false)} />
       )}

@@ -70,6 +70,11 @@ function LoadedEditor({ initial, kb, isPrivate, onReload }: LoadedEditorProps) {
       if (!isOwnDoing) remember(hash, next);
       return next;
     });
+  /** What was wrong with a field is so no more once something else is written there. */
+  const changeByHand = (changes: Partial<EntryFields>) => {
+    change(changes);
+    setErrors((before) => withoutErrors(before, Object.keys(changes)));
+  };
   const { name, type } = fields;
   useEffect(() => {
     // Of a name that is there, reading and traditional form are there too.
@@ -137,7 +142,7 @@ function LoadedEditor({ initial, kb, isPrivate, onReload }: LoadedEditorProps) {
         isNew={!base}
         errors={errors}
         kb={kb}
-        onChange={change}
+        onChange={changeByHand}
       />
       <EditorFoot
         saving={saving}
@@ -159,3 +164,6 @@ function LoadedEditor({ initial, kb, isPrivate, onReload }: LoadedEditorProps) {
     </form>
   );
 }
+
+const withoutErrors = (errors: FieldErrors, fields: readonly string[]): FieldErrors =>
+  Object.fromEntries(Object.entries(errors).filter(([path]) => !fields.includes(path.split('.')[0] ?? '')));

@@ -33,7 +33,7 @@ export function Field({ label, hint, error, shipped, wide = false, children }: F
           {shipped !== undefined && (
             <span class="own-shipped">
               {' '}
-              {i18n.t('own.editor.shippedSays')} <s lang="zh">{shipped || '—'}</s>
+              {i18n.t('own.editor.shippedSays')} <span lang="zh">{shipped || '—'}</span>
             </span>
           )}
         </p>
