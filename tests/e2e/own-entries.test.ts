@@ -1,12 +1,14 @@
 /** The reader's own entries: added from a page, corrected, annotated, hidden; and what becomes of pages that are open. */
+import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
-import { readCard } from '../../scripts/card';
+import { clickInCard, readCard } from '../../scripts/card';
 import { hoverMention } from '../../scripts/mentions';
 import { launch, type TestBrowser } from './extension';
 import { clickAside } from './keeping';
 import { addFromMenu, inLibrary, openArticle, saveEntry } from './own';
 import { clearOwn, ownTable } from './own-rows';
+import { recordRequests } from './requests';
 import { expectMarked, surfacesOf } from './surfaces';
 
 let browser: TestBrowser;
@@ -101,6 +103,8 @@ describe('a body and a slogan', () => {
     await expectMarked(page, '渠修到哪里，水就到哪里');
 
     await editor.goto(`chrome-extension://${browser.id}/library.html#/own/new`);
+    // With it goes what was told of the entry before.
+    await editor.reload();
     await editor.locator('.own-editor').waitFor();
     await editor.getByRole('radio', { name: 'Body' }).check();
     await field(editor, 'Name').fill('柳林渠管理所');
@@ -117,7 +121,7 @@ describe('a body and a slogan', () => {
       'entries',
     );
     const body = rows.find(({ entity }) => entity.name === '柳林渠管理所')!.entity;
-    expect(body).toMatchObject({ place: 'cn-411000', level: 'municipal', parent: 'body:cn-411000/shuiliju' });
+    expect(body).toMatchObject({ place: 'cn-411000', level: 'municipal', parent: 'body:cn-411000/shuili' });
   });
 });
 
@@ -208,9 +212,44 @@ describe('a page in the background', () => {
     await expectMarked(page, '史根治');
     const library = await inLibrary(browser, 'official/shi-genzhi');
     await library.bringToFront();
+    await expect.poll(() => page.evaluate(() => document.visibilityState)).toBe('hidden');
+    const requests = await recordRequests(browser);
     await library.getByRole('button', { name: 'Hide' }).click();
     await expect.poll(() => library.locator('main').innerText()).toContain('You have hidden this entry.');
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    expect(requests).toEqual([]);
     await page.bringToFront();
     await expect.poll(() => surfacesOf(page), { timeout: 2000 }).not.toContain('史根治');
+    expect(requests).toHaveLength(1);
+  });
+});
+
+describe('a backup', () => {
+  it('carries entries and choices, and gives them back', async () => {
+    const library = await inLibrary(browser, 'official/shi-genzhi');
+    await library.getByRole('button', { name: 'Hide' }).click();
+    await expect.poll(async () => (await ownTable(browser, 'entries')).length).toBe(1);
+    const page = await openArticle(browser, 'backup');
+    await hoverMention(page, '刘涛');
+    await readCard(page, 'Not this one here');
+    await clickInCard(page, 'Not this one here');
+    await clickInCard(page, 'Nowhere on this page');
+    await readCard(page, 'Not marked on this page');
+    const before = { entries: await ownTable(browser, 'entries'), choices: await ownTable(browser, 'choices') };
+    await library.goto(`chrome-extension://${browser.id}/library.html#/highlights`);
+    const downloading = library.waitForEvent('download');
+    await library.getByRole('button', { name: 'Backup' }).click();
+    const text = readFileSync(await (await downloading).path(), 'utf8');
+    expect(JSON.parse(text)).toMatchObject({ counts: { entries: 1, choices: 1 }, sections: before });
+    await clearOwn(browser);
+    expect(await ownTable(browser, 'choices')).toEqual([]);
+    await library.getByRole('button', { name: 'Restore' }).click();
+    await library.locator('input[type=file]').setInputFiles({ name: 'b.json', mimeType: 'application/json', buffer: Buffer.from(text) }); // prettier-ignore
+    expect(await library.getByRole('row', { name: 'Your own entries' }).innerText()).toContain('1');
+    await library.getByRole('dialog').getByRole('button', { name: 'Restore', exact: true }).click();
+    await expect.poll(() => ownTable(browser, 'choices'), { timeout: 10_000 }).toEqual(before.choices);
+    expect(await ownTable(browser, 'entries')).toMatchObject([{ id: 'official:shi-genzhi', hidden: true }]);
+    await page.bringToFront();
+    await expect.poll(() => surfacesOf(page), { timeout: 5000 }).not.toContain('史根治');
   });
 });

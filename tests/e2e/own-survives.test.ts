@@ -82,7 +82,7 @@ it('through a restart with a new pack', async () => {
   await again.mouse.move(1, 1);
   const shipped = await browser.askBackground('card', 'body:xuchang-shiwei');
   expect(shipped?.entity.gloss.en).toMatch(/^Anew\./);
-});
+}, 150_000);
 
 it('and come back into a knowledge base that the browser has emptied', async () => {
   browser = await launch();
@@ -105,4 +105,4 @@ it('and come back into a knowledge base that the browser has emptied', async () 
   const again = await openArticle(browser, 'emptied-again');
   await expectMarked(again, '刘涛');
   expect(await surfacesOf(again)).not.toContain('史根治');
-});
+}, 150_000);

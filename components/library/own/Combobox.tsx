@@ -23,18 +23,19 @@ const TYPING_MS = 120;
 /** A field that offers what it knows as one types (https://www.w3.org/WAI/ARIA/apg/patterns/combobox/). */
 export function Combobox({ attributes, text, isChosen, search, onChange }: ComboboxProps) {
   const list = useId();
-  const [options, setOptions] = useState<Choosable[]>([]);
+  const [found, setFound] = useState<Choosable[]>([]);
   const [active, setActive] = useState(-1);
   const [open, setOpen] = useState(false);
 
+  const isSought = !isChosen && text.trim() !== '';
   useEffect(() => {
-    if (isChosen || text.trim() === '') return setOptions([]);
+    if (!isSought) return undefined;
     let isOver = false;
     const timer = setTimeout(() => {
       void search(text.trim()).then(
-        (found) => {
+        (known) => {
           if (isOver) return;
-          setOptions(found);
+          setFound(known);
           setActive(-1);
         },
         () => undefined,
@@ -44,8 +45,9 @@ export function Combobox({ attributes, text, isChosen, search, onChange }: Combo
       isOver = true;
       clearTimeout(timer);
     };
-  }, [text, isChosen, search]);
+  }, [text, isSought, search]);
 
+  const options = isSought ? found : [];
   const choose = (option: Choosable | undefined) => {
     if (!option) return;
     onChange(option.id, option.name);
@@ -83,23 +85,24 @@ export function Combobox({ attributes, text, isChosen, search, onChange }: Combo
           event.stopPropagation();
         }}
       />
-      <ul id={list} role="listbox" hidden={!isOpen}>
+      <div id={list} class="own-options" role="listbox" hidden={!isOpen}>
         {options.map((option, i) => (
           // The keys are those of the field.
-          // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
-          <li
+          // eslint-disable-next-line jsx-a11y/click-events-have-key-events
+          <div
             key={option.id}
             id={`${list}-${i}`}
             role="option"
+            tabIndex={-1}
             aria-selected={i === active}
             // Before the field loses the focus.
             onMouseDown={(event) => event.preventDefault()}
             onClick={() => choose(option)}
           >
             <span lang="zh">{option.name}</span> <small lang="zh">{option.about}</small>
-          </li>
+          </div>
         ))}
-      </ul>
+      </div>
     </div>
   );
 }

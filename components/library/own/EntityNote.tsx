@@ -19,7 +19,7 @@ interface EntityNoteProps {
 export function EntityNote({ id, entry, startsOpen, onClose }: EntityNoteProps) {
   const [text, setText] = useState<string | null>(startsOpen ? (entry?.note ?? '') : null);
   /** The one that was read when the writing began. */
-  const revision = useRef(entry?.revision ?? 0);
+  const revisionRef = useRef(entry?.revision ?? 0);
   const [conflict, setConflict] = useState<Entry | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
   const area = useRef<HTMLTextAreaElement>(null);
@@ -37,7 +37,7 @@ export function EntityNote({ id, entry, startsOpen, onClose }: EntityNoteProps) 
     setConflict(null);
     onClose();
   };
-  const save = async (over = revision.current) => {
+  const save = async (over = revisionRef.current) => {
     if (text === null) return;
     const before = entry?.note ?? '';
     setFailure(null);
@@ -65,7 +65,7 @@ export function EntityNote({ id, entry, startsOpen, onClose }: EntityNoteProps) 
               type="button"
               class="own-act"
               onClick={() => {
-                revision.current = entry?.revision ?? 0;
+                revisionRef.current = entry?.revision ?? 0;
                 setText(entry?.note ?? '');
               }}
             >

@@ -12,7 +12,17 @@ import { tell } from '../highlights/toasts';
 import { PageTitle } from '../PageTitle';
 import { EditorFoot } from './EditorFoot';
 import { EditorSource } from './EditorSource';
-import { fillIn, recall, remember, saveDraft, toEditDraft, toNewDraft, type Draft } from './entry-draft';
+import {
+  fillIn,
+  recall,
+  remember,
+  saveDraft,
+  suggest,
+  toEditDraft,
+  toNewDraft,
+  type Draft,
+  type Suggested,
+} from './entry-draft';
 import { EntryForm } from './EntryForm';
 import { reloadOwn } from './own-memory';
 import type { OwnView } from './own-route';
@@ -23,14 +33,14 @@ type EditorView = Extract<OwnView, { view: 'new' | 'edit' }>;
 /** The editor of an own entry: new, or a copy of one that is there. What is not saved stays when one looks elsewhere. */
 export function EntryEditor({ view, kb }: { view: EditorView; kb: Snapshot }) {
   const hash = location.hash;
-  const [draft, setDraft] = useState<Draft | null | undefined>(() => recall(hash));
-  // Read once: what is written here is not to change under the reader's hands.
-  const first = useRef(kb);
+  const [draft, setDraft] = useState<Draft | null | undefined>(
+    () => recall(hash) ?? (view.view === 'new' ? toNewDraft(view.selected, kb) : undefined),
+  );
   useEffect(() => {
-    if (recall(hash)) return;
-    if (view.view === 'new') setDraft(toNewDraft(view.selected, first.current));
-    else void toEditDraft(view.id, first.current).then(setDraft, () => setDraft(null));
-  }, [hash, view]);
+    // Read once: what is written here is not to change under the reader's hands.
+    if (draft !== undefined || view.view === 'new') return;
+    void toEditDraft(view.id, kb).then(setDraft, () => setDraft(null));
+  }, [draft, view, kb]);
   if (draft === undefined) return null;
   if (draft === null) return <NotFound what={view.view === 'edit' ? view.id : hash} />;
   return (
@@ -64,30 +74,36 @@ function LoadedEditor({ initial, kb, isPrivate, onReload }: LoadedEditorProps) {
   const form = useRef<HTMLFormElement>(null);
   const { fields, base, shipped, entry, selected } = draft;
 
-  const change = (changes: Partial<EntryFields>, isOwnDoing = false) =>
-    setDraft((before) => {
-      const next = { ...before, fields: { ...before.fields, ...changes } };
-      if (!isOwnDoing) remember(hash, next);
-      return next;
-    });
-  /** What was wrong with a field is so no more once something else is written there. */
-  const changeByHand = (changes: Partial<EntryFields>) => {
-    change(changes);
+  const change = (changes: Partial<EntryFields>) => {
+    const next = { ...draft, fields: { ...fields, ...changes } };
+    remember(hash, next);
+    setDraft(next);
+    // What was wrong with a field is so no more once something else is written there.
     setErrors((before) => withoutErrors(before, Object.keys(changes)));
   };
+  /** What a dictionary has filled in last: it follows the name, until the reader writes something else. */
+  const suggested = useRef<Suggested>({ pinyin: '', traditional: '' });
   const { name, type } = fields;
   useEffect(() => {
     // Of a name that is there, reading and traditional form are there too.
     if (base || name.trim().length < 2) return undefined;
+    let isOver = false;
     const timer = setTimeout(() => {
-      void fillIn({ ...fields, name: name.trim() }).then(
-        (filled) => change(filled, true),
+      void suggest(name.trim(), type).then(
+        (next) => {
+          if (isOver) return;
+          const last = suggested.current;
+          suggested.current = next;
+          setDraft((before) => ({ ...before, fields: fillIn(before.fields, last, next) }));
+        },
         () => undefined,
       );
-    }, 300);
-    return () => clearTimeout(timer);
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- what is filled in follows the name alone
-  }, [name, type]);
+    }, 200);
+    return () => {
+      isOver = true;
+      clearTimeout(timer);
+    };
+  }, [base, name, type]);
 
   const save = async (revision?: number) => {
     setSaving(true);
@@ -142,7 +158,7 @@ function LoadedEditor({ initial, kb, isPrivate, onReload }: LoadedEditorProps) {
         isNew={!base}
         errors={errors}
         kb={kb}
-        onChange={changeByHand}
+        onChange={change}
       />
       <EditorFoot
         saving={saving}

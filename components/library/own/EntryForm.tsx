@@ -1,5 +1,4 @@
 import { i18n } from '#i18n';
-import { useCallback } from 'preact/hooks';
 import type { EntryFields, TextField } from '../../../lib/kb/entries/fields';
 import type { FieldErrors } from '../../../lib/kb/entries/to-entity';
 import { openGazetteers } from '../../../lib/kb/gazetteers';
@@ -157,7 +156,6 @@ const searchPlaces = async (text: string): Promise<Choosable[]> => {
 };
 
 export function PlaceField({ fields, shipped, errors, onChange }: FormProps) {
-  const search = useCallback(searchPlaces, []);
   return (
     <Field
       label={i18n.t('entity.place')}
@@ -170,7 +168,7 @@ export function PlaceField({ fields, shipped, errors, onChange }: FormProps) {
           attributes={attributes}
           text={fields.placeName}
           isChosen={fields.place !== ''}
-          search={search}
+          search={searchPlaces}
           onChange={(place, placeName) => onChange({ place, placeName })}
         />
       )}

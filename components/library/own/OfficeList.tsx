@@ -47,13 +47,12 @@ export function OfficeList({ fields: { offices }, shipped, errors, kb, onChange 
   );
 }
 
-/** An office that was corrected is still the one that the pack has of this body, or of this title. */
-const isSame = ({ kept }: OfficeFields, other: OfficeFields['kept']): boolean =>
-  kept !== null &&
-  other !== null &&
-  (kept.body + kept.title === other.body + other.title ||
-    kept.name.zh === other.name.zh ||
-    kept.attested[0]?.quote === other.attested[0]?.quote);
+/** An office that was corrected is still the one of which the same words of a source speak, or the same name. */
+function isSame({ kept }: OfficeFields, other: OfficeFields['kept']): boolean {
+  if (!kept || !other) return false;
+  const [quote] = kept.attested;
+  return kept.name.zh === other.name.zh || (quote !== undefined && quote.quote === other.attested[0]?.quote);
+}
 
 interface OfficeProps {
   office: OfficeFields;

@@ -63,14 +63,22 @@ export async function toEditDraft(id: string, kb: Snapshot): Promise<Draft | nul
   };
 }
 
-/** Fills what is still empty with what a dictionary says. */
-export async function fillIn(fields: EntryFields): Promise<Pick<EntryFields, 'pinyin' | 'traditional'>> {
-  const { name, type, pinyin, traditional } = fields;
-  const [read, written] = await Promise.all([
-    pinyin || suggestPinyin(name, type),
-    traditional || suggestTraditional(name, type),
-  ]);
-  return { pinyin: read, traditional: written };
+export type Suggested = Pick<EntryFields, 'pinyin' | 'traditional'>;
+
+/** What a dictionary says of a name. */
+export async function suggest(name: string, type: EntityType): Promise<Suggested> {
+  const [pinyin, traditional] = await Promise.all([suggestPinyin(name, type), suggestTraditional(name, type)]);
+  return { pinyin, traditional };
+}
+
+/** What is empty, or still as it was filled in last, is filled in; what the reader has written stays. */
+export function fillIn(fields: EntryFields, last: Suggested, next: Suggested): EntryFields {
+  const isFree = (field: keyof Suggested) => fields[field] === '' || fields[field] === last[field];
+  return {
+    ...fields,
+    ...(isFree('pinyin') && { pinyin: next.pinyin }),
+    ...(isFree('traditional') && { traditional: next.traditional }),
+  };
 }
 
 export type SaveResult = { saved: string } | { errors: FieldErrors };
@@ -109,7 +117,6 @@ export async function saveDraft(
     ...made.bodies.map((body) => ({ id: body.id, revision: 0, changes: { entity: body, sources: sourcesOf(body) } })),
     { id, revision, changes: { entity: made.entity, sources: sourcesOf(made.entity) } },
   ]);
-  kept.clear();
   return { saved: id };
 }
 

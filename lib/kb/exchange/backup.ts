@@ -145,13 +145,14 @@ function readRows<T extends { id: string }>(
   checkCount(count ?? 0, rows.length, `counts.${section}`);
   const seen = new Set<string>();
   return rows.map((row, i) => {
-    const item = `${i + 1} of ${section}`;
     const result = v.safeParse(schema, row, { abortEarly: true });
     if (!result.success) {
       const [issue] = result.issues;
-      throw new BackupError('field', issue.message, { item, field: v.getDotPath(issue) ?? field });
+      const path = [field, i, v.getDotPath(issue)].filter((part) => part !== null).join('.');
+      throw new BackupError('field', issue.message, { field: path });
     }
-    if (seen.has(result.output.id)) throw new BackupError('duplicate', 'this id stands twice', { item, field: 'id' });
+    if (seen.has(result.output.id))
+      throw new BackupError('duplicate', 'this id stands twice', { field: `${field}.${i}.id` });
     seen.add(result.output.id);
     return result.output;
   });
