@@ -8,7 +8,6 @@ import { launch, type TestBrowser } from './extension';
 import { clickAside } from './keeping';
 import { addFromMenu, inLibrary, openArticle, saveEntry } from './own';
 import { clearOwn, ownTable } from './own-rows';
-import { recordRequests } from './requests';
 import { expectMarked, surfacesOf } from './surfaces';
 
 let browser: TestBrowser;
@@ -203,24 +202,6 @@ describe('a shipped entry', () => {
     await expect.poll(() => b.locator('.own-notice').innerText()).toContain('It has changed meanwhile.');
     await b.getByRole('button', { name: 'Keep what is saved' }).click();
     await expect.poll(() => field(b, 'Explanation in English').inputValue()).toBe('A');
-  });
-});
-
-describe('a page in the background', () => {
-  it('asks when it is shown, and not before', async () => {
-    const page = await openArticle(browser, 'behind');
-    await expectMarked(page, '史根治');
-    const library = await inLibrary(browser, 'official/shi-genzhi');
-    await library.bringToFront();
-    await expect.poll(() => page.evaluate(() => document.visibilityState)).toBe('hidden');
-    const requests = await recordRequests(browser);
-    await library.getByRole('button', { name: 'Hide' }).click();
-    await expect.poll(() => library.locator('main').innerText()).toContain('You have hidden this entry.');
-    await new Promise((resolve) => setTimeout(resolve, 1000));
-    expect(requests).toEqual([]);
-    await page.bringToFront();
-    await expect.poll(() => surfacesOf(page), { timeout: 2000 }).not.toContain('史根治');
-    expect(requests).toHaveLength(1);
   });
 });
 
