@@ -8,12 +8,17 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, write
 import os from 'node:os';
 import path from 'node:path';
 import { compileGazetteer } from '../lib/core/match/gazetteer';
+import type * as Store from '../lib/kb/entries/store';
 import type { Manifest, Pack } from '../lib/kb/pack';
 import { readDatabase } from './database-copy';
 import { BUILT_EXTENSION, launchExtension, type ExtensionBrowser } from './extension-browser';
+import { bundle } from './extension-code';
 import { requireBrowser } from './find-browser';
 import { openIsolatedWorld } from './isolated-world';
 import { ROOT } from './run';
+
+/** A module of ours in the console tab. */
+declare const entries: typeof Store;
 
 const DAY = '2021-03-04';
 const PACK: Pack = {
@@ -136,6 +141,45 @@ async function saveHighlights(browser: ExtensionBrowser): Promise<void> {
   await browser.askBackground('binHighlight', { id: await save('去年旱'), binned: true });
 }
 
+/** A note on a body, another that is hidden, and one of the reader's own; and where somebody is not meant. */
+async function addOwn(browser: ExtensionBrowser): Promise<void> {
+  await browser.console.evaluate(await bundle('lib/kb/entries/store.ts', 'entries'));
+  await browser.console.evaluate(async () => {
+    await entries.putEntry('body:liulin', 0, { note: '第一行\n第二行' });
+    await entries.putEntry('official:lu-daqu', 0, { hidden: true });
+    const source = { id: 'own/2021-03-04', kind: 'own' as const, outlet: '自己', title: null, date: '2021-03-04' };
+    await entries.putEntry('slogan:own-0a1b2c3d', 0, {
+      entity: {
+        type: 'slogan',
+        id: 'slogan:own-0a1b2c3d',
+        name: '渠到水到',
+        kind: 'slogan',
+        traditional: ['渠到水到'],
+        pinyin: 'Qú dào shuǐ dào',
+        en: '渠到水到',
+        literal: '渠到水到',
+        gloss: { en: 'Where the canal comes, water comes.', zh: 'Where the canal comes, water comes.' },
+        category: 'other',
+        citations: [{ source: source.id, quote: '渠到水到' }],
+      },
+      sources: [source],
+    });
+    await entries.addChoice({
+      entity: 'body:liulin',
+      name: '柳林渠管理所',
+      scope: 'mention',
+      site: 'www.liulin.example',
+      address: 'https://www.liulin.example/2021/canal',
+      quote: {
+        type: 'TextQuoteSelector',
+        exact: '柳林渠管理所',
+        prefix: '',
+        suffix: '的人说，渠修到哪里，水就到哪里。',
+      },
+    });
+  });
+}
+
 const out = process.argv[2] ?? path.join(ROOT, 'tests', 'fixtures', 'databases');
 const folder = mkdtempSync(path.join(os.tmpdir(), 'jiazhu-databases-'));
 const browser = await launchExtension({
@@ -148,6 +192,7 @@ try {
   await browser.console.evaluate('globalThis.__name = (f) => f');
   while ((await browser.askBackground('seeding')).state !== 'ready') await new Promise((r) => setTimeout(r, 200));
   await saveHighlights(browser);
+  await addOwn(browser);
   for (const name of ['jiazhu', 'jiazhu-own']) {
     const copy = await readDatabase(browser.console, name);
     const file = path.join(out, `${name}-${copy.version / 10}.json`);

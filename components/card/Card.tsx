@@ -8,6 +8,7 @@ import { BodyDetails } from './BodyDetails';
 import { CitationLine } from './CitationLine';
 import { findCitation } from './citation';
 import { CardHead } from './CardHead';
+import { RejectionPanel } from './RejectionPanel';
 import { OfficialDetails } from './OfficialDetails';
 import { SloganDetails } from './SloganDetails';
 import { WhyLine } from './WhyLine';
@@ -20,6 +21,7 @@ export interface CardProps {
 export function Card({ state, actions }: CardProps): JSX.Element {
   const { annotation, context, data, pinned, noted, maxHeight } = state;
   const entity = data.state === 'ready' ? data.view.entity : undefined;
+  const isOwn = data.state === 'ready' && data.view.own === true;
   const citation = entity && findCitation(entity, annotation, context?.date);
   return (
     <section
@@ -30,7 +32,7 @@ export function Card({ state, actions }: CardProps): JSX.Element {
       style={{ maxHeight: `${maxHeight}px` }}
     >
       <div class="scroll">
-        <CardHead annotation={annotation} entity={entity} />
+        <CardHead annotation={annotation} entity={entity} own={isOwn} />
         {annotation.status === 'possible' && <p class="caution doubt">{i18n.t('card.possible')}</p>}
         {data.state === 'loading' && <p class="note">{i18n.t('card.loading')}</p>}
         {data.state === 'missing' && <p class="note">{i18n.t('card.missing')}</p>}
@@ -38,7 +40,7 @@ export function Card({ state, actions }: CardProps): JSX.Element {
         {data.state === 'ready' && entity?.type === 'official' && (
           <OfficialDetails official={entity} annotation={annotation} pageDate={context?.date} view={data.view} />
         )}
-        {data.state === 'ready' && entity?.type === 'body' && <BodyDetails body={entity} />}
+        {data.state === 'ready' && entity?.type === 'body' && <BodyDetails body={entity} own={isOwn} />}
         {data.state === 'ready' && entity?.type === 'slogan' && (
           <SloganDetails slogan={entity} surface={annotation.surface} view={data.view} />
         )}
@@ -51,6 +53,8 @@ export function Card({ state, actions }: CardProps): JSX.Element {
         {data.state === 'ready' && citation && <CitationLine {...citation} view={data.view} />}
         {entity && isNamedByRule(entity) && <p class="line">{i18n.t('entity.namedByRule')}</p>}
       </div>
+      {/* Not in what scrolls: what is asked and told has to be seen. */}
+      <RejectionPanel state={state} actions={actions} />
       <footer>
         {entity && (
           <Action label={i18n.t('card.open')} onPress={() => actions.openInLibrary(annotation.id)} text>

@@ -6,10 +6,12 @@ import type { Entity } from '../../lib/core/model/entity';
 interface CardHeadProps {
   annotation: Annotation;
   entity: Entity | undefined;
+  /** The reader's own wording. */
+  own: boolean;
 }
 
 /** Name, pinyin, type. Where the page writes the name otherwise (市委), what it writes is told below. */
-export function CardHead({ annotation, entity }: CardHeadProps): JSX.Element {
+export function CardHead({ annotation, entity, own }: CardHeadProps): JSX.Element {
   const written = annotation.surface.replace(/\s/g, '');
   const name = getShownName(written, annotation, entity);
   const kind = entity?.type === 'slogan' ? entity.kind : toKind(annotation);
@@ -22,7 +24,10 @@ export function CardHead({ annotation, entity }: CardHeadProps): JSX.Element {
             {entity.pinyin}
           </span>
         )}
-        <span class="kind">{i18n.t(`type.${kind}`)}</span>
+        <span class="kind">
+          {i18n.t(`type.${kind}`)}
+          {own && ` · ${i18n.t('own.yours')}`}
+        </span>
       </div>
       {written !== name && !isSameName(written, entity) && (
         <p class="written" lang="zh">

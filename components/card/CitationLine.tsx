@@ -18,6 +18,7 @@ interface CitationLineProps {
 /** The words of a source, and which source: outlet, day, title; or an event and its day. */
 export function CitationLine({ source, quote, date, view }: CitationLineProps): JSX.Element {
   const found = view.sources[source];
+  if (found?.kind === 'own') return <p class="line citation">{i18n.t('own.saidOn', [formatDate(found.date)])}</p>;
   return (
     <p class="line citation">
       <span class="label">{i18n.t(found?.kind === 'event' ? 'card.event' : 'card.source')}</span>{' '}

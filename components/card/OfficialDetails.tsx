@@ -25,7 +25,7 @@ export function OfficialDetails({ official, annotation, pageDate, view }: Offici
       ) : (
         <UnstatedOffice official={official} view={view} />
       )}
-      <GlossText text={official.gloss} />
+      <GlossText text={official.gloss} own={view.own === true} />
     </>
   );
 }
@@ -55,7 +55,7 @@ function OfficeLine({ office, pageDate, view }: OfficeLineProps): JSX.Element {
     <div class="office">
       {relation === 'after-end' && <p class="former">{i18n.t('office.former')}</p>}
       {relation === 'before-start' && <p class="former">{i18n.t('office.later')}</p>}
-      {!IS_CHINESE_UI && <p>{office.name.en}</p>}
+      {!IS_CHINESE_UI && office.name.en !== office.name.zh && <p>{office.name.en}</p>}
       <p>
         <span lang="zh">{office.name.zh}</span>{' '}
         {attested && <small>· {i18n.t('office.attested', [formatDateRange(attested.from, attested.to)])}</small>}

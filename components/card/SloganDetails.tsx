@@ -21,8 +21,11 @@ export function SloganDetails({ slogan, surface, view }: SloganDetailsProps): JS
   return (
     <>
       <div class="office">
-        {!IS_CHINESE_UI && <p>{slogan.en}</p>}
-        {!IS_CHINESE_UI && <p class="literal">{i18n.t('card.literal', [slogan.literal])}</p>}
+        {/* Own entries may have neither. */}
+        {!IS_CHINESE_UI && slogan.en !== slogan.name && <p>{slogan.en}</p>}
+        {!IS_CHINESE_UI && slogan.literal !== slogan.name && (
+          <p class="literal">{i18n.t('card.literal', [slogan.literal])}</p>
+        )}
       </div>
       {slogan.patterns && <PatternLine slogan={slogan} surface={surface} />}
       {slogan.parts && (
@@ -36,7 +39,7 @@ export function SloganDetails({ slogan, surface, view }: SloganDetailsProps): JS
         </ul>
       )}
       {slogan.partsNote && <p class="note">{pickText(slogan.partsNote)}</p>}
-      <GlossText text={slogan.gloss} />
+      <GlossText text={slogan.gloss} own={view.own === true} />
       <Speakers slogan={slogan} view={view} />
     </>
   );

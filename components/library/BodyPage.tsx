@@ -16,7 +16,7 @@ export function BodyPage({ body, kb }: { body: EntityOf<'body'>; kb: Snapshot })
   const holders = findHolders(kb.entities, body.id);
   return (
     <article>
-      <EntityHead entity={body} />
+      <EntityHead entity={body} own={kb.own.has(body.id)} />
       <Facts
         rows={[
           [i18n.t('entity.shortName'), body.short],
@@ -28,7 +28,7 @@ export function BodyPage({ body, kb }: { body: EntityOf<'body'>; kb: Snapshot })
           [i18n.t('entity.parent'), body.parent && <EntityLink id={body.parent} kb={kb} />],
         ]}
       />
-      <Gloss gloss={body.gloss} />
+      <Gloss gloss={body.gloss} own={kb.own.has(body.id)} />
       {body.note && (
         <Section title={i18n.t('entity.note')}>
           <p lang={TEXT_LANG}>{pickText(body.note)}</p>

@@ -7,7 +7,7 @@ import { PageTitle } from './PageTitle';
 import { toListHash } from './route';
 
 /** Type, name in both scripts, pinyin and English. */
-export function EntityHead({ entity }: { entity: Entity }) {
+export function EntityHead({ entity, own }: { entity: Entity; own: boolean }) {
   const name = toEntityName(entity);
   const shown = pickName(name);
   const others = [...new Set([name.zh, ...entity.traditional])].filter((form) => form !== shown);
@@ -17,6 +17,7 @@ export function EntityHead({ entity }: { entity: Entity }) {
       <a class={`type type-${entity.type}`} href={toListHash(entity.type)}>
         {i18n.t(`type.${kind}`)}
       </a>
+      {own && <span class="tag">{i18n.t('own.yours')}</span>}
       <PageTitle title={shown} lang={NAME_LANG} />
       <p class="names">
         {others.length > 0 ? (
@@ -29,7 +30,7 @@ export function EntityHead({ entity }: { entity: Entity }) {
         <span lang="zh-Latn-pinyin" class="pinyin">
           {entity.pinyin}
         </span>
-        {entity.type !== 'official' && (
+        {entity.type !== 'official' && name.en !== name.zh && (
           <span lang="en" class="english">
             {name.en}
           </span>

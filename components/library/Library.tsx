@@ -16,6 +16,10 @@ import { toHighlightsHash } from './highlights/highlight-route';
 import { HighlightsPage } from './highlights/HighlightsPage';
 import { OneHighlight } from './highlights/OneHighlight';
 import { ToastRegion } from './highlights/ToastRegion';
+import { EntityActions } from './own/EntityActions';
+import { EntryEditor } from './own/EntryEditor';
+import { toOwnHash } from './own/own-route';
+import { OwnPage } from './own/OwnPage';
 import { PacksPage } from './packs/PacksPage';
 import { LIST_TYPES, LISTS, PACKS_HASH, toListHash, useRoute, type Route } from './route';
 
@@ -55,11 +59,13 @@ export function Library() {
       <ToastRegion />
       {snapshot && (
         <footer class="imprint">
-          {snapshot.packs.map((pack) => (
-            <p key={pack.id} title={pack.description && pickText(pack.description)}>
-              {toImprint(pack)}
-            </p>
-          ))}
+          {snapshot.packs
+            .filter(({ origin }) => origin !== 'own')
+            .map((pack) => (
+              <p key={pack.id} title={pack.description && pickText(pack.description)}>
+                {toImprint(pack)}
+              </p>
+            ))}
         </footer>
       )}
     </>
@@ -107,12 +113,20 @@ function Page({ route, kb }: { route: Exclude<Route, HighlightsRoute>; kb: Snaps
     case 'entity':
       return (
         <>
-          <EntityPage key={route.id} id={route.id} kb={kb} />
+          <EntityActions key={route.id} id={route.id} kb={kb}>
+            <EntityPage id={route.id} kb={kb} />
+          </EntityActions>
           <EntityHighlights key={`highlights of ${route.id}`} id={route.id} />
         </>
       );
     case 'packs':
       return <PacksPage packs={kb.packs} />;
+    case 'own':
+      return route.view.view === 'new' || route.view.view === 'edit' ? (
+        <EntryEditor key={location.hash} view={route.view} kb={kb} />
+      ) : (
+        <OwnPage key="own" tab={route.view.view} />
+      );
     case 'unknown':
       return <NotFound what={route.hash} />;
   }
@@ -132,6 +146,12 @@ function Sections({ route, kb }: { route: Route; kb: Snapshot | null }) {
           {kb && <small> {listOfType(kb.entities, t).length}</small>}
         </a>
       ))}
+      <a
+        href={toOwnHash('entries')}
+        {...(route.page === 'own' && { 'aria-current': route.view.view === 'entries' ? 'page' : 'true' })}
+      >
+        {i18n.t('own.short')}
+      </a>
       <HighlightsLink current={isOfHighlights(route) ? (route.page === 'highlights' ? 'page' : 'true') : null} />
       <a href={PACKS_HASH} {...(route.page === 'packs' && { 'aria-current': 'page' })}>
         {i18n.t('packs.title')}

@@ -28,8 +28,12 @@ function OfficeEntry({ office, kb }: { office: Office; kb: Snapshot }) {
     <>
       <h3 lang={IS_CHINESE_UI ? 'zh-Hans' : 'en'}>{first}</h3>
       <p class="office-about">
-        <span lang={IS_CHINESE_UI ? 'en' : 'zh-Hans'}>{second}</span>
-        {' · '}
+        {second !== first && (
+          <>
+            <span lang={IS_CHINESE_UI ? 'en' : 'zh-Hans'}>{second}</span>
+            {' · '}
+          </>
+        )}
         <EntityLink id={body} kb={kb} short />
       </p>
       <ul class="dates">

@@ -14,8 +14,8 @@ export function OfficialPage({ official, kb }: { official: EntityOf<'official'>;
   const companions = findCompanions(kb, official);
   return (
     <article>
-      <EntityHead entity={official} />
-      <Gloss gloss={official.gloss} />
+      <EntityHead entity={official} own={kb.own.has(official.id)} />
+      <Gloss gloss={official.gloss} own={kb.own.has(official.id)} />
       {official.ambiguity !== 'low' && !official.eminent && <p class="remark">{i18n.t('entity.nameShared')}</p>}
       {official.offices.length > 0 && (
         <Section title={i18n.t('entity.offices')}>

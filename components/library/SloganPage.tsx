@@ -15,15 +15,15 @@ export function SloganPage({ slogan, kb }: { slogan: EntityOf<'slogan'>; kb: Sna
   const { patterns = [], parts = [], partsNote, related = [], usedBy = [] } = slogan;
   return (
     <article>
-      <EntityHead entity={slogan} />
+      <EntityHead entity={slogan} own={kb.own.has(slogan.id)} />
       <Facts
         rows={[
-          [i18n.t('entity.literal'), <span lang="en">“{slogan.literal}”</span>],
+          [i18n.t('entity.literal'), slogan.literal !== slogan.name && <span lang="en">“{slogan.literal}”</span>],
           [i18n.t('entity.variants'), slogan.variants?.join('；')],
           [i18n.t('entity.categoryLabel'), toLabel('category', slogan.category)],
         ]}
       />
-      <Gloss gloss={slogan.gloss} />
+      <Gloss gloss={slogan.gloss} own={kb.own.has(slogan.id)} />
       {patterns.length > 0 && (
         <Section title={i18n.t('entity.patterns')}>
           <p lang="zh-Hans">

@@ -13,6 +13,12 @@ export interface SourceLineProps {
 /** A citation in full: outlet, date, title, and the words themselves; or the event. */
 export function SourceLine({ id, quote, kb }: SourceLineProps) {
   const source = kb.sources.get(id);
+  if (source?.kind === 'own')
+    return (
+      <span class="source">
+        <span class="source-about">{i18n.t('own.saidOn', [formatDate(source.date)])}</span>
+      </span>
+    );
   return (
     <span class="source">
       {quote && (
@@ -29,7 +35,13 @@ function About({ source }: { source: Source }) {
   if (source.kind === 'event') return <AboutEvent event={source} />;
   return (
     <>
-      <span lang="zh-Hans">{source.outlet}</span>
+      {source.url ? (
+        <a href={source.url} target="_blank" rel="noreferrer">
+          {source.outlet}
+        </a>
+      ) : (
+        <span lang="zh-Hans">{source.outlet}</span>
+      )}
       {source.outletBasis === 'inferred' && (
         <span class="tag" title={i18n.t('entity.inferredTitle')}>
           {i18n.t('entity.inferred')}

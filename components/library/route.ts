@@ -1,11 +1,12 @@
 /**
  * The library's pages by hash: `#/officials` (also `#/`), `#/bodies`, `#/slogans`, one for each entity, `#/packs`, and
- * those of the highlights (`highlights/highlight-route.ts`).
+ * those of the highlights (`highlights/highlight-route.ts`) and of the reader's own entries (`own/own-route.ts`).
  */
 import { useEffect, useState } from 'preact/hooks';
 import type { EntityType } from '../../lib/core/model/entity';
 import { fromEntityHash } from '../../lib/kb/entity-address';
 import { fromHighlightHash, toHighlightsView, type HighlightsView } from './highlights/highlight-route';
+import { toOwnView, type OwnView } from './own/own-route';
 
 export const LISTS = { official: 'officials', body: 'bodies', slogan: 'slogans' } as const;
 export const LIST_TYPES: EntityType[] = ['official', 'body', 'slogan'];
@@ -17,6 +18,7 @@ export type Route =
   | { page: 'packs' }
   | { page: 'highlights'; view: HighlightsView }
   | { page: 'highlight'; id: string }
+  | { page: 'own'; view: OwnView }
   | { page: 'unknown'; hash: string };
 
 export const PACKS_HASH = '#/packs';
@@ -34,6 +36,8 @@ export function toRoute(hash: string): Route {
   if (view) return { page: 'highlights', view };
   const highlight = fromHighlightHash(hash);
   if (highlight) return { page: 'highlight', id: highlight };
+  const own = toOwnView(hash);
+  if (own) return { page: 'own', view: own };
   const id = fromEntityHash(hash);
   return id ? { page: 'entity', id } : { page: 'unknown', hash };
 }

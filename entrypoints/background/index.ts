@@ -2,29 +2,32 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { annotate, openNameFinder, resetAnnotator } from '../../lib/kb/annotator';
+import { deriveOwnPack } from '../../lib/kb/entries/derive';
+import { rejectOnPage, undoOnPage } from '../../lib/kb/entries/page-rejections';
 import { takeInLeftDrafts } from '../../lib/kb/highlights/left-drafts';
 import { binFromNote, changeFromNote } from '../../lib/kb/highlights/note-requests';
 import { anchorOnPage, countOnPage, reattachOnPage, saveOnPage } from '../../lib/kb/highlights/page-requests';
 import { getHighlight } from '../../lib/kb/highlights/store';
 import { tendCopy } from '../../lib/kb/own-commit';
-import { getEntityView } from '../../lib/kb/queries';
+import { getEntityView, toCardView } from '../../lib/kb/queries';
 import { ensureSeeded, getSeedingState, retrySeeding } from '../../lib/kb/seeding';
 import { handle } from '../../lib/messaging/handle';
 import { NOTE_PORT } from '../../lib/messaging/note-port';
 import { schemas } from '../../lib/messaging/schemas';
 import { onDraftLeft } from '../../lib/settings/drafts';
+import { addSelectionFrom } from './add-entry';
 import { findOpenNotes } from './notes';
-import { createSaveMenu, SAVE_COMMAND, SAVE_MENU, warnIfEmptied } from './menu';
+import { ADD_MENU, createMenus, SAVE_COMMAND, SAVE_MENU, warnIfEmptied } from './menu';
 import { followSite, injectReader, openHighlightInLibrary, openInLibrary, saveSelectionIn, wakeOpenTabs } from './tabs';
 
 export default defineBackground({
   type: 'module',
   main() {
     handle('wake', schemas.wake, 'page', (why, sender) => injectReader(sender, why));
-    handle('annotate', schemas.annotate, 'page', (request) => annotate(request));
+    handle('annotate', schemas.annotate, 'page', (request, sender) => annotate(request, sender));
     handle('card', schemas.card, 'page', async (id) => {
       await ensureSeeded().catch(() => undefined); // the pack before it, if there is one, still answers
-      return getEntityView(id);
+      return toCardView(await getEntityView(id));
     });
     handle('openEntity', schemas.openEntity, 'page', (id) => openInLibrary(id));
 
@@ -40,6 +43,8 @@ export default defineBackground({
       await takeInLeftDrafts(findOpenNotes); // the note that is opened again shows what was typed in the last
       return (await getHighlight(id)) ?? null;
     });
+    handle('rejectEntity', schemas.rejectEntity, 'page', (rejection, sender) => rejectOnPage(sender, rejection));
+    handle('undoRejection', schemas.undoRejection, 'page', (choice, sender) => undoOnPage(sender, choice));
     handle('changeHighlight', schemas.changeHighlight, 'inner', (change) => changeFromNote(change));
     handle('binHighlight', schemas.binHighlight, 'inner', (change) => binFromNote(change));
     handle('openHighlight', schemas.openHighlight, 'inner', (id) => openHighlightInLibrary(id));
@@ -60,8 +65,10 @@ export default defineBackground({
     browser.tabs.onRemoved.addListener(() => void takeInLeftDrafts(findOpenNotes));
     void takeInLeftDrafts(findOpenNotes);
 
-    browser.contextMenus.onClicked.addListener(({ menuItemId }, tab) => {
-      if (menuItemId === SAVE_MENU && tab?.id !== undefined) void saveSelectionIn(tab.id, tab.url);
+    browser.contextMenus.onClicked.addListener((info, tab) => {
+      if (tab?.id === undefined) return;
+      if (info.menuItemId === SAVE_MENU) void saveSelectionIn(tab.id, tab.url);
+      if (info.menuItemId === ADD_MENU) void addSelectionFrom(tab, info);
     });
     browser.commands.onCommand.addListener((command, tab) => {
       if (command === SAVE_COMMAND && tab?.id !== undefined) void saveSelectionIn(tab.id, tab.url);
@@ -70,15 +77,22 @@ export default defineBackground({
       () =>
         void tendCopy()
           .catch(() => undefined)
-          .then(warnIfEmptied),
+          .then(warnIfEmptied)
+          .then(deriveAnew),
     );
 
     browser.runtime.onInstalled.addListener(() => {
-      createSaveMenu();
+      createMenus();
       // Failure is kept and told by the popup, which offers to retry.
-      void ensureSeeded().catch(() => undefined);
+      const seeded = ensureSeeded().catch(() => undefined);
       void wakeOpenTabs();
-      void tendCopy().catch(() => undefined);
+      void tendCopy()
+        .catch(() => undefined)
+        .then(() => seeded)
+        .then(deriveAnew);
     });
   },
 });
+
+/** The own rows may have come back from their copy, and the shipped pack may be another. */
+const deriveAnew = (): Promise<unknown> => deriveOwnPack().catch(() => undefined);

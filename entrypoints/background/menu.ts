@@ -1,21 +1,26 @@
-/** What the background adds to the browser's own surface: an item in the context menu, a sign on the icon. */
+/** What the background adds to the browser's own surface: items in the context menu, a sign on the icon. */
 import { i18n } from '#i18n';
 import { browser } from 'wxt/browser';
 import { isEmptied } from '../../lib/kb/highlights/store';
 
 export const SAVE_MENU = 'save-highlight';
+export const ADD_MENU = 'add-entry';
 /** As in the manifest's `commands`. */
 export const SAVE_COMMAND = 'save-highlight';
 
 /** Items outlive the worker; made anew when the extension is installed or updated. */
-export function createSaveMenu(): void {
+export function createMenus(): void {
   void browser.contextMenus.removeAll().then(() => {
-    browser.contextMenus.create({
-      id: SAVE_MENU,
-      title: i18n.t('save.menu'),
-      contexts: ['selection'],
-      documentUrlPatterns: ['http://*/*', 'https://*/*'],
-    });
+    for (const [id, title] of [
+      [SAVE_MENU, i18n.t('save.menu')],
+      [ADD_MENU, i18n.t('own.menu')],
+    ] as const)
+      browser.contextMenus.create({
+        id,
+        title,
+        contexts: ['selection'],
+        documentUrlPatterns: ['http://*/*', 'https://*/*'],
+      });
   });
 }
 

@@ -57,21 +57,25 @@ const ASK_AGAIN_MS = 60;
  */
 export async function saveSelectionIn(tabId: number, url: string | undefined): Promise<void> {
   if (!(await isSiteOn(url))) return browser.action.openPopup?.().catch(() => undefined);
+  await askReader(tabId, 0, () => sendMessage('saveSelection', undefined, tabId));
+}
+
+/** Asks the reader in a frame, which is brought in where it is not there. Undefined where the browser lets no extension in. */
+export async function askReader<T>(tabId: number, frameId: number, ask: () => Promise<T>): Promise<T | undefined> {
   const end = Date.now() + READER_STARTS_MS;
   for (let isInjected = false; ; isInjected = true) {
-    const isDone = await sendMessage('saveSelection', undefined, tabId).then(
-      () => true,
-      () => false, // no reader listens (yet)
-    );
-    if (isDone || Date.now() > end) return;
-    // Where the browser lets no extension in there is nothing to save from.
-    if (!isInjected && !(await runReader(tabId))) return;
+    try {
+      return await ask();
+    } catch {
+      // No reader listens (yet).
+    }
+    if (Date.now() > end || (!isInjected && !(await runReader(tabId, frameId)))) return undefined;
     await new Promise((resolve) => setTimeout(resolve, ASK_AGAIN_MS));
   }
 }
 
-const runReader = (tabId: number): Promise<boolean> =>
-  browser.scripting.executeScript({ target: { tabId }, files: [READER] }).then(
+const runReader = (tabId: number, frameId: number): Promise<boolean> =>
+  browser.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: [READER] }).then(
     () => true,
     () => false,
   );

@@ -11,6 +11,7 @@ import '../../components/library/highlights/overview.css';
 import '../../components/library/highlights/editor.css';
 import '../../components/library/highlights/dialogs.css';
 import '../../components/library/packs/packs.css';
+import '../../components/library/own/own.css';
 import { UI_LANGUAGE } from '../../components/common/language';
 import { tendHighlights } from '../../components/library/highlights/tend-highlights';
 import { Library } from '../../components/library/Library';

@@ -9,6 +9,7 @@ import { onMessage, sendMessage } from '../../lib/messaging/messages';
 import { findCanonical } from '../../lib/page/canonical';
 import { createReader } from '../../lib/page/reader';
 import { mayHaveHighlights, watchChanges } from '../../lib/settings/highlight-traces';
+import { getKnowledgeStamp, watchKnowledge } from '../../lib/settings/knowledge-changes';
 import {
   colorSetting,
   disabledSitesSetting,
@@ -77,6 +78,10 @@ export default defineContentScript({
         annotate: (request) => sendMessage('annotate', request),
         loadEntity: (id) => sendMessage('card', id),
         openInLibrary: (id) => void sendMessage('openEntity', id).catch(() => undefined),
+        reject: (rejection) => sendMessage('rejectEntity', rejection),
+        undoRejection: (choice) => sendMessage('undoRejection', choice),
+        getKnowledgeStamp,
+        watchKnowledge,
         mayHaveHighlights: () => mayHaveHighlights(toOwnAddresses()),
         countHighlights: (page) => sendMessage('countHighlights', page),
         anchorHighlights: (page) => sendMessage('anchorHighlights', page),
@@ -102,6 +107,7 @@ export default defineContentScript({
       onMessage('reportHighlights', reader.reportHighlights),
       onMessage('scrollToHighlight', ({ data }) => reader.scrollToHighlight(data)),
       onMessage('saveSelection', reader.saveSelection),
+      onMessage('selectedName', reader.selectedName),
       onMessage('reattachToSelection', ({ data }) => reader.reattachToSelection(data)),
       watchChanges(toOwnAddresses, reader.refreshHighlights),
       onMessage('destroy', destroy),

@@ -34,6 +34,8 @@ export interface PackRow {
   origin?: 'shipped' | 'imported' | 'own';
   /** Ids that packs behind this one have no say in: of the own pack its entities, and what the reader has hidden. */
   overrides?: string[];
+  /** Those of them that are in no pack for the reader. */
+  hidden?: string[];
   /** Ids of its own that packs before it have: those stay as they are there. */
   shadowed?: string[];
   /** Of the own pack: where its reader said “not this one here”. */

@@ -1,5 +1,5 @@
 /** Reads of the knowledge base. All are cheap; none of them seeds: call `ensureSeeded` first where that is due. */
-import type { Entity } from '../core/model/entity';
+import type { Entity, Source } from '../core/model/entity';
 import { parseRegularId } from '../core/model/regular-body';
 import type { EntityView } from '../messaging/protocol';
 import { database, type PackRow } from './database';
@@ -20,12 +20,27 @@ export async function getEntityView(id: string): Promise<EntityView | null> {
   const sourceIds = toSourceIds(entity);
   const sources = packs.flatMap((p) => p.sources).filter((s) => sourceIds.has(s.id));
   const codes = new Set([...sources, ...referred].flatMap((r) => ('place' in r && r.place) || []));
+  const isOwn = packs.some(({ origin, overrides = [] }) => origin === 'own' && overrides.includes(entity.id));
   return {
+    ...(isOwn && { own: true }),
     entity,
     names: Object.fromEntries(referred.map((e) => [e.id, toEntityName(e)])),
     sources: Object.fromEntries(sources.map((s) => [s.id, s])),
     places: await namePlaces(codes, packs),
   };
+}
+
+/** For a card in a web page: addresses of other pages that were read are nothing to it. */
+export function toCardView(view: EntityView | null): EntityView | null {
+  if (!view) return null;
+  const sources = Object.entries(view.sources).map(([id, source]) => [id, withoutAddress(source)]);
+  return { ...view, sources: Object.fromEntries(sources) as EntityView['sources'] };
+}
+
+function withoutAddress(source: Source): Source {
+  if (source.kind === 'event') return source;
+  const { url: _, ...rest } = source;
+  return rest;
 }
 
 /** Everything at once, for pages that list and cross-reference. */

@@ -16,6 +16,8 @@ export interface Snapshot {
   places: Map<string, string>;
   /** Bodies that no list holds. */
   regular: RegularBodies;
+  /** Ids of those that are as the reader has worded them. */
+  own: Set<string>;
 }
 
 export function buildSnapshot(packs: PackRow[], entities: Entity[], gazetteers: readonly Gazetteer[] = []): Snapshot {
@@ -27,6 +29,7 @@ export function buildSnapshot(packs: PackRow[], entities: Entity[], gazetteers: 
     // As entities: of two names the first pack's is taken.
     places: new Map(packs.toReversed().flatMap((p) => Object.entries(p.places))),
     regular: new RegularBodies(gazetteers),
+    own: new Set(packs.flatMap(({ overrides = [], hidden = [] }) => overrides.filter((id) => !hidden.includes(id)))),
   };
 }
 

@@ -2,8 +2,9 @@
  * Every message that Jiazhu sends, on one page. Two kinds, by who may send them:
  *
  *   page-facing   from our scripts in a web page to the background. The page is hostile, so these can only ask:
- *                 to be read, for one entity's card, to have the library opened; and, of highlights, where those of
- *                 the sender's own page stand, and that a passage be kept. Notes and tags never go this way.
+ *                 to be read, for one entity's card, to have the library opened; of highlights, where those of the
+ *                 sender's own page stand, and that a passage be kept; and that an entity be rejected on its page or
+ *                 site. Notes, tags and choices of other pages never go this way.
  *   to the reader from the popup or the background to the script in the active tab.
  *   inner         from extension pages to the background.
  *
@@ -24,6 +25,8 @@ export type BlockRequest = { text: string } | { matched: PackedMatches };
 
 export interface AnnotateRequest {
   facts: PageFacts;
+  /** Which page it is, for what its reader has rejected there. */
+  page?: PageRef;
   blocks: BlockRequest[];
 }
 export interface AnnotateResponse {
@@ -40,6 +43,8 @@ export interface EntityView {
   sources: Record<string, Source>;
   /** Place code → name. */
   places: Record<string, string>;
+  /** The reader's own wording. */
+  own?: true;
 }
 
 export type SeedingState =
@@ -119,6 +124,32 @@ export type ChangeOutcome =
   | { state: 'conflict'; highlight: Highlight }
   | { state: 'failed'; failure: SaveFailure; cause: string };
 
+/** “Not this one here”: in this mention, on this page, on this site. */
+export interface Rejection {
+  page: PageRef;
+  entity: string;
+  scope: 'mention' | 'page' | 'site';
+  /** The mention, with up to 20 characters of its block on either side. */
+  quote: { exact: string; prefix: string; suffix: string };
+}
+/** `choice`: what undoes it. */
+export type RejectionOutcome =
+  { state: 'done'; choice: string } | { state: 'failed'; failure: SaveFailure; cause: string };
+
+/** What is selected, as the beginning of an own entry, with what is known of the page. */
+export interface SelectedName {
+  text: string;
+  /** From the sentence around it, 40 characters at most, white space removed. */
+  quote: string;
+  url: string;
+  title: string;
+  outlet?: string;
+  /** Day of the article, where the page says it: YYYY-MM-DD. */
+  date?: string;
+  /** Code of the place that the article is about. */
+  place?: string;
+}
+
 export interface Protocol {
   // page-facing
   /** The gate has seen Chinese text, or that there may be highlights here, or that text was selected: let the reader in. */
@@ -134,6 +165,10 @@ export interface Protocol {
   saveHighlight(passage: PassageToSave): SaveOutcome;
   /** The place of an orphan of the sender's page, chosen by hand. */
   reattachHighlight(passage: PageText & { id: string; start: number; end: number }): SaveOutcome;
+  /** A trusted click in a card says that the mention is not of this entity. */
+  rejectEntity(rejection: Rejection): RejectionOutcome;
+  /** Takes a choice of the sender's site back, by its id. */
+  undoRejection(choice: string): RejectionOutcome;
   // to the reader (popup, background → tab)
   report(): PageReport;
   /** Scrolls to the nth mention (0-based) of an entity and flashes it. */
@@ -143,6 +178,8 @@ export interface Protocol {
   scrollToHighlight(id: string): void;
   /** Keeps what is selected, as the button at the selection does (context menu, shortcut). */
   saveSelection(): void;
+  /** What is selected, for an own entry. */
+  selectedName(): SelectedName | null;
   /** Gives an orphan the selected text as its place. */
   reattachToSelection(id: string): SaveOutcome;
   /** Restores the page and goes. */

@@ -6,7 +6,7 @@ import * as v from 'valibot';
 import { COLORS, EntityRefSchema, HighlightIdSchema, MAX_NOTE_LENGTH, TagListSchema } from '../core/model/highlight';
 import { MAX_BLOCK_LENGTH, MAX_BLOCKS, MAX_PACKED_LENGTH, MAX_TEXT_LENGTH } from './limits';
 import { DaySchema } from '../core/model/entity';
-import type { AnnotateRequest, Protocol } from './protocol';
+import type { AnnotateRequest, Protocol, SelectedName } from './protocol';
 
 const fact = v.strictObject({
   value: v.pipe(v.string(), v.maxLength(2_000)),
@@ -20,6 +20,9 @@ const facts = v.strictObject({
   place: v.exactOptional(fact),
 });
 
+const address = v.pipe(v.string(), v.maxLength(10_000));
+const pageRef = { url: address, canonical: v.exactOptional(address) };
+
 /** Matches come back as JSON; what is inside is checked as well (unpackMatches). */
 const packed = v.pipe(v.string(), v.maxLength(MAX_PACKED_LENGTH));
 const block = v.union([
@@ -28,7 +31,11 @@ const block = v.union([
 ]);
 
 export const AnnotateRequestSchema: v.GenericSchema<unknown, AnnotateRequest> = v.pipe(
-  v.strictObject({ facts, blocks: v.pipe(v.array(block), v.maxLength(MAX_BLOCKS)) }),
+  v.strictObject({
+    facts,
+    page: v.exactOptional(v.strictObject(pageRef)),
+    blocks: v.pipe(v.array(block), v.maxLength(MAX_BLOCKS)),
+  }),
   v.check(
     ({ blocks }) => blocks.reduce((sum, b) => sum + ('text' in b ? b.text.length : 0), 0) <= MAX_TEXT_LENGTH,
     'more text than one request may hold',
@@ -44,8 +51,6 @@ export const EntityIdSchema = v.pipe(
 const nothing = v.undefined();
 
 const offset = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MAX_TEXT_LENGTH));
-const address = v.pipe(v.string(), v.maxLength(10_000));
-const pageRef = { url: address, canonical: v.exactOptional(address) };
 /**
  * Pages may hold half of a character (a lone surrogate), which no file takes: a sign that stands for it (U+FFFD) is as
  * long, so offsets stay true, and the same on every visit.
@@ -59,6 +64,18 @@ const passage = { ...pageText, start: offset, end: offset };
 const isInside = <P extends { text: string; start: number; end: number }>() =>
   v.check<P, string>(({ text, start, end }) => start < end && end <= text.length, 'the passage is not in the text');
 const color = v.picklist(COLORS);
+
+const line = (longest: number) => v.pipe(v.string(), v.maxLength(longest), wellFormed);
+/** What a page's script answers: no less to be checked than what it asks. */
+export const SelectedNameSchema: v.GenericSchema<unknown, SelectedName> = v.strictObject({
+  text: line(500),
+  quote: line(40),
+  url: address,
+  title: line(300),
+  outlet: v.exactOptional(line(300)),
+  date: v.exactOptional(DaySchema),
+  place: v.exactOptional(v.pipe(v.string(), v.regex(/^cn(-\d{6})?$/))),
+});
 
 /** One schema for each message that the background receives. */
 export const schemas = {
@@ -79,6 +96,13 @@ export const schemas = {
     isInside(),
   ),
   reattachHighlight: v.pipe(v.strictObject({ ...passage, id: HighlightIdSchema }), isInside()),
+  rejectEntity: v.strictObject({
+    page: v.strictObject(pageRef),
+    entity: EntityIdSchema,
+    scope: v.picklist(['mention', 'page', 'site']),
+    quote: v.strictObject({ exact: line(500), prefix: line(40), suffix: line(40) }),
+  }),
+  undoRejection: HighlightIdSchema,
   seeding: nothing,
   retrySeeding: nothing,
   highlight: HighlightIdSchema,

@@ -8,5 +8,5 @@ export function findCanonical(document: Document): string | undefined {
 
 export function findPageRef(document: Document): PageRef {
   const canonical = findCanonical(document);
-  return { url: document.location.href.slice(0, 10_000), ...(canonical !== undefined && { canonical }) };
+  return { url: location.href.slice(0, 10_000), ...(canonical !== undefined && { canonical }) };
 }

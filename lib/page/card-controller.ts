@@ -1,11 +1,11 @@
 /** Opens, fills, pins and closes the one card. Who asks for it (pointer, keyboard, popup) is not its business. */
 import type { ArticleContext } from '../core/model/annotation';
-import type { EntityView } from '../messaging/protocol';
+import type { EntityView, Rejection, RejectionOutcome } from '../messaging/protocol';
 import type { CardHost } from './card-host';
-
-import type { CardData, CardState, PaintCard } from './card-state';
+import type { CardActions, CardData, CardState, PaintCard, RejectionScope } from './card-state';
 import { focus as moveFocus } from './dom';
 import type { Mention } from './mention';
+import { settle, toFailed, toRejection } from './rejection';
 import { followPassage } from './popover-position';
 import { toRange } from './ranges';
 
@@ -41,6 +41,9 @@ export interface CardControllerOptions {
   saveSentence: (mention: Mention) => void;
   /** What opens the note of the saved passage that a mention stands in; null where it stands in none. */
   findNote: (mention: Mention) => (() => void) | null;
+  /** Keeps that a mention is not of its entity. */
+  reject: (rejection: Rejection) => Promise<RejectionOutcome>;
+  undoRejection: (choice: string) => Promise<RejectionOutcome>;
 }
 
 export function createCardController(options: CardControllerOptions): CardController {
@@ -51,13 +54,35 @@ export function createCardController(options: CardControllerOptions): CardContro
   /** Where the focus was before the keyboard opened the card. */
   let focusedBefore: Element | null = null;
   let turn = 0;
-  const actions = {
+  const actions: CardActions = {
     openInLibrary,
     togglePin: () => change({ pinned: !state?.pinned }),
     save: () => mention && saveSentence(mention),
     openNote: () => mention && findNote(mention)?.(),
+    toggleReject: () => change({ rejection: state?.rejection?.at === 'choosing' ? null : { at: 'choosing' } }),
+    reject: (scope) => void rejectHere(scope),
+    undoReject: () => void undoReject(),
     close,
   };
+
+  async function rejectHere(scope: RejectionScope): Promise<void> {
+    const of = mention;
+    if (!of) return;
+    // What is told and can be undone stays until the reader closes it.
+    change({ rejection: { at: 'saving' }, pinned: true });
+    const outcome = await settle(options.reject(toRejection(of, scope)));
+    if (mention !== of) return;
+    change({ rejection: outcome.state === 'done' ? { at: 'done', scope, choice: outcome.choice } : toFailed(outcome) });
+  }
+
+  async function undoReject(): Promise<void> {
+    const of = mention;
+    const done = state?.rejection;
+    if (done?.at !== 'done') return;
+    change({ rejection: { at: 'saving' } });
+    const outcome = await settle(options.undoRejection(done.choice));
+    if (mention === of) change({ rejection: outcome.state === 'done' ? { at: 'undone' } : toFailed(outcome) });
+  }
 
   function change(changes: Partial<CardState>): void {
     if (!state) return;
@@ -73,6 +98,8 @@ export function createCardController(options: CardControllerOptions): CardContro
       pinned,
       maxHeight: 480,
       noted: findNote(next) !== null,
+      rejection: null,
+      site: location.hostname,
     };
     onOpen();
     if (focus && !host.hasFocus()) focusedBefore = document.activeElement;

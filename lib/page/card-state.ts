@@ -1,5 +1,5 @@
 import type { Annotation, ArticleContext } from '../core/model/annotation';
-import type { EntityView } from '../messaging/protocol';
+import type { EntityView, Rejection, SaveFailure } from '../messaging/protocol';
 
 /** What a card knows about its entity: nothing yet, all, that it is not in the knowledge base, or why it could not be read. */
 export type CardData =
@@ -7,6 +7,15 @@ export type CardData =
   | { state: 'ready'; view: EntityView }
   | { state: 'missing' }
   | { state: 'failed'; cause: string };
+
+/** “Not this one here”: what the reader is asked, and what has become of the answer. */
+export type RejectionState =
+  | { at: 'choosing' }
+  | { at: 'saving' }
+  | { at: 'done'; scope: RejectionScope; choice: string }
+  | { at: 'undone' }
+  | { at: 'failed'; failure: SaveFailure; cause: string };
+export type RejectionScope = Rejection['scope'];
 
 export interface CardState {
   annotation: Annotation;
@@ -16,6 +25,9 @@ export interface CardState {
   pinned: boolean;
   /** The mention stands in a saved passage, which has a note of its own. */
   noted: boolean;
+  rejection: RejectionState | null;
+  /** The host of the page. */
+  site: string;
   /** px */
   maxHeight: number;
 }
@@ -27,6 +39,10 @@ export interface CardActions {
   save: () => void;
   /** Opens the note of the saved passage around the mention. */
   openNote: () => void;
+  /** Asks where; asked again, no more. */
+  toggleReject: () => void;
+  reject: (scope: RejectionScope) => void;
+  undoReject: () => void;
   close: () => void;
 }
 

@@ -5,6 +5,7 @@
 import type { ArticleContext, PageFacts } from '../core/model/annotation';
 import { MAX_BLOCK_LENGTH, MAX_BLOCKS, MAX_PACKED_LENGTH, MAX_TEXT_LENGTH } from '../messaging/limits';
 import type { AnnotateRequest, AnnotateResponse, FoundEntity, PageReport } from '../messaging/protocol';
+import { findPageRef } from './canonical';
 import { isSameList, replaceBlocks, type ReadBlock } from './block-list';
 import { isInPage, isShown, textOf } from './dom';
 import { findArticle, type Mention } from './mention';
@@ -20,6 +21,8 @@ const MAX_HIDDEN = 200;
 export interface PageSession {
   /** Reads what changed (`all` at first) and has it annotated. */
   update: (changes: PageChanges) => Promise<void>;
+  /** Asks anew for all that was read: the knowledge base has changed, and with it what matching finds. */
+  rematch: () => Promise<void>;
   /** Containers that were left out as hidden and show now. */
   findRevealed(): Element[];
   /** Whether the address has changed since the facts were read: single-page navigation. */
@@ -29,6 +32,8 @@ export interface PageSession {
   contextOf: (mention: Mention) => ArticleContext | undefined;
   /** What the page says of itself; empty until it is read. */
   facts(): PageFacts;
+  /** The place that the article around a node is about. */
+  placeOf: (node: Node) => string | undefined;
   destroy(): void;
 }
 
@@ -42,6 +47,8 @@ export interface SessionOptions {
 export function createPageSession({ document, annotate, onMentions }: SessionOptions): PageSession {
   const stop = new AbortController();
   let entries: ReadBlock[] = [];
+  /** Those that the last answer is about. */
+  let asked: readonly ReadBlock[] = [];
   let contexts: ArticleContext[] = [];
   let mentions: Mention[] = [];
   let facts: PageFacts = {};
@@ -49,6 +56,8 @@ export function createPageSession({ document, annotate, onMentions }: SessionOpt
   let report: PageReport = { state: 'reading' };
   /** Something was thrown on the way from the page to the marks: what was read may not be what is there. */
   let isBroken = false;
+  /** What matching found before was found in an earlier state of the knowledge base. */
+  let isStale = false;
   let lastUpdate: Promise<void> = Promise.resolve();
 
   async function read(changes: PageChanges): Promise<boolean> {
@@ -72,12 +81,12 @@ export function createPageSession({ document, annotate, onMentions }: SessionOpt
   }
 
   async function ask(): Promise<void> {
-    const asked = chooseBlocks(entries);
+    asked = chooseBlocks(entries);
     if (asked.length === 0) return take([], { contexts: [], blocks: [] });
     const blocks = asked.map(({ block, matched }) =>
       matched && matched.length <= MAX_PACKED_LENGTH ? { matched } : { text: block.text },
     );
-    const response = await annotateWithRetries({ facts, blocks });
+    const response = await annotateWithRetries({ facts, page: findPageRef(document), blocks });
     if (!stop.signal.aborted) take(asked, response);
   }
 
@@ -114,9 +123,9 @@ export function createPageSession({ document, annotate, onMentions }: SessionOpt
     if (stop.signal.aborted) return;
     try {
       const hasChanged = await read(isBroken ? 'all' : changes);
-      if (hasChanged || isBroken) await ask();
+      if (hasChanged || isBroken || isStale) await ask();
       else if (report.state === 'reading') take([], { contexts: [], blocks: [] });
-      isBroken = false;
+      isBroken = isStale = false;
     } catch (error) {
       if (stop.signal.aborted) return;
       isBroken = true;
@@ -126,10 +135,20 @@ export function createPageSession({ document, annotate, onMentions }: SessionOpt
     }
   }
 
+  function forgetMatches(): void {
+    for (const entry of entries) delete entry.matched;
+    // Marks stay as they are until the answer is there.
+    isStale = true;
+  }
+
   return {
     update(changes) {
       // After the one under way: its answer must not overwrite a newer one.
       lastUpdate = lastUpdate.then(() => perform(changes));
+      return lastUpdate;
+    },
+    rematch() {
+      lastUpdate = lastUpdate.then(forgetMatches).then(() => perform([]));
       return lastUpdate;
     },
     findRevealed() {
@@ -143,6 +162,10 @@ export function createPageSession({ document, annotate, onMentions }: SessionOpt
     mentions: () => mentions,
     contextOf: (mention) => contexts[mention.article],
     facts: () => facts,
+    placeOf(node) {
+      const index = asked.findIndex(({ block }) => block.nodes.some((part) => part.node === node));
+      return contexts[findArticle(contexts, index)]?.place;
+    },
     destroy: () => stop.abort(),
   };
 }

@@ -10,8 +10,9 @@ import type {
   HighlightsReport,
   PageReport,
   SaveOutcome,
+  SelectedName,
 } from '../messaging/protocol';
-import { createCardController } from './card-controller';
+import { createCardController, type CardControllerOptions } from './card-controller';
 import { createCardHost } from './card-host';
 import type { PaintCard } from './card-state';
 import { watchFrames } from './frames';
@@ -19,19 +20,22 @@ import { createHighlighter } from './highlighter';
 import { createHighlighting, type HighlightingWorld } from './highlighting';
 import { createHitTest, type HitTest } from './hit-test';
 import { createKeyboard } from './keyboard';
+import { createKnowledgeWatch, type KnowledgeWorld } from './knowledge-watch';
 import { createLifeline } from './lifeline';
 import type { DrawSettings, Mention } from './mention';
 import { createPageObserver } from './observer';
 import { createPageSession } from './page-session';
 import { createPointer, type Pointed, type Popover } from './pointer';
 import { bringIntoView } from './scroll';
+import { findSelectedName } from './selected-name';
 
 export interface ReaderSettings extends DrawSettings {
   color: HighlightColor;
   selectionButton: boolean;
 }
 /** The world outside of the page, handed in. */
-export interface ReaderOptions extends HighlightingWorld {
+export interface ReaderOptions
+  extends HighlightingWorld, KnowledgeWorld, Pick<CardControllerOptions, 'reject' | 'undoRejection'> {
   annotate: (request: AnnotateRequest) => Promise<AnnotateResponse>;
   loadEntity: (id: string) => Promise<EntityView | null>;
   openInLibrary: (id: string) => void;
@@ -48,6 +52,7 @@ export interface Reader {
   scrollToHighlight: (id: string) => void;
   saveSelection: () => void;
   reattachToSelection: (id: string) => Promise<SaveOutcome>;
+  selectedName: () => SelectedName | null;
   /** Highlights of this page may have been changed elsewhere. */
   refreshHighlights: () => void;
   destroy: () => void;
@@ -87,6 +92,8 @@ export function createReader(options: ReaderOptions, onDestroyed: () => void): R
     },
     saveSentence: highlighting.saveSentence,
     findNote: highlighting.findNote,
+    reject: options.reject,
+    undoRejection: options.undoRejection,
   });
   /** One of the two at a time. */
   const popover: Popover = {
@@ -113,6 +120,7 @@ export function createReader(options: ReaderOptions, onDestroyed: () => void): R
       highlighting.onTextChanged();
     },
   });
+  const knowledge = createKnowledgeWatch(document, options, session.rematch);
   const lifeline = createLifeline(options.isAlive, tick, destroy);
 
   function findMention(x: number, y: number): Pointed | null {
@@ -152,7 +160,8 @@ export function createReader(options: ReaderOptions, onDestroyed: () => void): R
     if (destroyed) return;
     destroyed = true;
     stopPointers();
-    for (const part of [lifeline, observer, keyboard, session, card, highlighting, highlighter, host]) part?.destroy();
+    for (const part of [lifeline, knowledge, observer, keyboard, session, card, highlighting, highlighter, host])
+      part?.destroy();
     onDestroyed();
   }
 
@@ -173,6 +182,7 @@ export function createReader(options: ReaderOptions, onDestroyed: () => void): R
     scrollToHighlight: highlighting.scrollTo,
     saveSelection: highlighting.saveSelection,
     reattachToSelection: highlighting.reattachToSelection,
+    selectedName: () => findSelectedName(document, session.facts(), session.placeOf),
     refreshHighlights: () => void highlighting.refresh(),
     destroy,
   };

@@ -4,6 +4,7 @@ import path from 'node:path';
 import * as v from 'valibot';
 import { afterEach, expect, it } from 'vitest';
 import type { Browser } from 'webextension-polyfill';
+import { EntrySchema, type Entry } from '../../lib/core/model/entry';
 import { HighlightSchema, type Highlight } from '../../lib/core/model/highlight';
 import type { HighlightRow } from '../../lib/kb/own-database';
 import { clickInCard, readCard } from '../../scripts/card';
@@ -54,23 +55,34 @@ it.each(versionsOf('jiazhu-own'))('%s: every highlight is there, can be changed,
   await browser.waitForReport(page, 3000).catch(() => undefined);
   await browser.askBackground('changeHighlight', { id: before[0]!.id, revision: before[0]!.revision, note: '今天的' });
   const kept = before.filter((row) => row.deleted === undefined);
-  const changed = (await readDatabase(browser.console, copy.name)).stores[0]!.rows as Highlight[];
+  const changed = rowsOf(await readDatabase(browser.console, copy.name), 'highlights') as Highlight[];
   expect(changed.find(({ id }) => id === before[0]!.id)).toMatchObject({ note: '今天的', revision: before[0]!.revision + 1 });
   expect(changed.filter(({ deleted }) => deleted === undefined)).toHaveLength(kept.length);
   expect(changed).toHaveLength(before.length);
+  // Own entries and choices, where the version had them, are listed by today's library.
+  const own = rowsOf(copy, 'entries') as Entry[];
+  for (const entry of own) expect(v.is(EntrySchema, entry)).toBe(true);
+  const library = await browser.openInner('library.html#/own');
+  const named = own.find(({ entity }) => entity !== undefined);
+  if (named) await expect.poll(() => library.locator('.own-list').innerText()).toContain(named.entity!.name);
+  await library.goto(`chrome-extension://${browser.id}/library.html#/own/choices`);
+  await expect.poll(() => library.locator('.own-list li').count()).toBe(rowsOf(copy, 'choices').length);
 }); // prettier-ignore
 
 it.each(versionsOf('jiazhu').filter((file) => !file.includes('own')))('%s: its packs answer, beside the one of today', async (file) => {
   const copy = readCopy(file);
   await launchWith(copy);
-  const [pack] = rowsOf(copy, 'packs') as { id: string; version: string }[];
+  const packs = rowsOf(copy, 'packs') as { id: string; version: string; hidden?: string[] }[];
+  const [pack] = packs;
+  const hidden = packs.flatMap((row) => row.hidden ?? []);
   const [chunk] = rowsOf(copy, 'entityChunks') as { ids: string[]; entities: { id: string; name: string }[] }[];
   const today = await browser.askBackground('seeding');
   expect(today.state).not.toBe('failed');
   await expect.poll(() => browser.askBackground('seeding'), { timeout: 20_000 }).toMatchObject({ state: 'ready' });
   for (const { id, name } of chunk!.entities) {
     const view = await browser.askBackground('card', id);
-    expect(view?.entity).toMatchObject({ id, name });
+    if (hidden.includes(id)) expect(view).toBeNull();
+    else expect(view?.entity).toMatchObject({ id, name });
   }
   const after = await readDatabase(browser.console, 'jiazhu');
   expect(rowsOf(after, 'packs')).toContainEqual(pack);

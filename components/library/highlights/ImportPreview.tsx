@@ -21,7 +21,7 @@ export const countWritten = ({ plan }: Incoming): number => plan.fresh.length + 
 
 /** What is in the file, and what would become of each. */
 export function ImportPreview({ incoming, failure, goLabel, onGo, onOther, onCancel }: ImportPreviewProps) {
-  const { name, plan, skipped, settings, unknownSections } = incoming;
+  const { name, plan, skipped, settings, own, unknownSections } = incoming;
   const rows = [
     ['fresh', plan.fresh.length],
     ['newer', plan.newer.length],
@@ -50,6 +50,15 @@ export function ImportPreview({ incoming, failure, goLabel, onGo, onOther, onCan
               <td>{i18n.t('highlights.import.skippedHint')}</td>
             </tr>
           ))}
+          {(['entries', 'choices'] as const)
+            .filter((kind) => own[kind].length > 0)
+            .map((kind) => (
+              <tr key={kind}>
+                <th scope="row">{i18n.t(`own.backup.${kind}`)}</th>
+                <td class="hl-number">{own[kind].length}</td>
+                <td>{i18n.t('own.backup.hint')}</td>
+              </tr>
+            ))}
           {settings !== null && (
             <tr>
               <th scope="row">{i18n.t('highlights.import.settings')}</th>

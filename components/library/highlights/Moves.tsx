@@ -2,6 +2,7 @@ import { i18n } from '#i18n';
 import { useMemo, useState } from 'preact/hooks';
 import type { Entry } from '../../../lib/kb/highlights/highlight-list';
 import { useObservable } from '../../common/observable';
+import { useOwn } from '../own/own-memory';
 import { ExportDialog } from './ExportDialog';
 import { memory } from './highlight-memory';
 import { toHighlightsHash } from './highlight-route';
@@ -26,6 +27,8 @@ export function Moves({ restoring, onlyOut, shown, selected }: MovesProps) {
   const [working, setWorking] = useState(false);
   const all = useMemo(() => entries.filter(({ highlight }) => highlight.deleted === undefined), [entries]);
   const chosen = useMemo(() => all.filter(({ highlight }) => selected.has(highlight.id)), [all, selected]);
+  const { entries: own, choices } = useOwn();
+  const isBackedUp = all.length + own.length + choices.length > 0;
   const close = () => {
     setOpen(null);
     if (restoring) location.hash = toHighlightsHash({ view: 'all' });
@@ -34,7 +37,9 @@ export function Moves({ restoring, onlyOut, shown, selected }: MovesProps) {
     setWorking(true);
     try {
       const { name, count } = await backUp();
-      tell(i18n.t('highlights.backup.done', count, [String(count), name]));
+      tell(
+        count > 0 ? i18n.t('highlights.backup.done', count, [String(count), name]) : i18n.t('own.backup.done', [name]),
+      );
     } catch (error) {
       tellFailure(error);
     }
@@ -52,7 +57,7 @@ export function Moves({ restoring, onlyOut, shown, selected }: MovesProps) {
           <button type="button" onClick={() => setOpen('import')}>
             {i18n.t('highlights.move.import')}
           </button>
-          {all.length > 0 && (
+          {isBackedUp && (
             <button type="button" disabled={working} aria-describedby="last-backup" onClick={() => void makeBackup()}>
               {i18n.t('highlights.move.backup')}
             </button>
@@ -60,7 +65,7 @@ export function Moves({ restoring, onlyOut, shown, selected }: MovesProps) {
           <button type="button" onClick={() => setOpen('backup')}>
             {i18n.t('highlights.move.restore')}
           </button>
-          {all.length > 0 && <LastBackup id="last-backup" />}
+          {isBackedUp && <LastBackup id="last-backup" />}
         </>
       )}
       {open === 'export' && <ExportDialog all={all} shown={shown} selected={chosen} onClose={close} />}

@@ -1,10 +1,12 @@
 /** Files out and in: what the dialogs call. The formats themselves are in `lib/kb/exchange`. */
 import { i18n } from '#i18n';
 import type { Highlight } from '../../../lib/core/model/highlight';
+import type { Backup } from '../../../lib/kb/exchange/backup';
 import { BackupError, ImportError } from '../../../lib/kb/exchange/errors';
 import type { ImportPlan } from '../../../lib/kb/exchange/plan-import';
 import type { ImportResult } from '../../../lib/kb/exchange/read-items';
 import { decodeFile, MAX_FILE_BYTES } from '../../../lib/kb/exchange/read-json';
+import { loadChoices, loadEntries, putEntries } from '../../../lib/kb/entries/store';
 import { toLocalDay } from '../../../lib/kb/highlights/highlight-list';
 import { loadAll, putHighlights } from '../../../lib/kb/highlights/store';
 import { lastBackupSetting, readSettings, restoreSettings } from '../../../lib/settings/settings';
@@ -48,7 +50,12 @@ export async function backUp(): Promise<{ name: string; count: number }> {
   const file = toFile(
     `jiazhu-backup-${toLocalDay(new Date())}.json`,
     'application/json',
-    await toBackup({ highlights, settings: await readSettings() }),
+    await toBackup({
+      highlights,
+      settings: await readSettings(),
+      entries: await loadEntries(),
+      choices: await loadChoices(),
+    }),
   );
   download(file);
   await lastBackupSetting.setValue(new Date().toISOString());
@@ -64,6 +71,7 @@ export interface Incoming {
   skipped: ImportResult['skipped'];
   /** Of a backup. */
   settings: Record<string, unknown> | null;
+  own: Pick<Backup, 'entries' | 'choices'>;
   unknownSections: string[];
 }
 
@@ -77,18 +85,29 @@ export async function readIncoming(kind: IncomingKind, file: File): Promise<Inco
   const existing = await loadEverything();
   if (kind === 'import') {
     const { highlights, skipped } = readImport(text);
-    return { name: file.name, plan: planImport(existing, highlights), skipped, settings: null, unknownSections: [] };
+    return {
+      name: file.name,
+      plan: planImport(existing, highlights),
+      skipped,
+      settings: null,
+      own: NOTHING,
+      unknownSections: [],
+    };
   }
-  const { highlights, settings, unknownSections } = await readBackup(text);
-  return { name: file.name, plan: planImport(existing, highlights), skipped: [], settings, unknownSections };
+  const { highlights, settings, entries, choices, unknownSections } = await readBackup(text);
+  const own = { entries, choices };
+  return { name: file.name, plan: planImport(existing, highlights), skipped: [], settings, own, unknownSections };
 }
 
-/** All or none of the highlights; then the settings. */
+const NOTHING = { entries: [], choices: [] };
+
+/** All or none of the highlights; then all or none of the own entries and choices; then the settings. */
 export async function writeIncoming(
-  { plan, settings }: Incoming,
+  { plan, settings, own: { entries, choices } }: Incoming,
   onProgress: (done: number) => void,
 ): Promise<{ added: number; updated: number }> {
   const count = await putHighlights([...plan.fresh, ...plan.newer], onProgress);
+  if (entries.length + choices.length > 0) await putEntries(entries, choices);
   if (settings) await restoreSettings(settings);
   return count;
 }

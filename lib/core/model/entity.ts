@@ -151,8 +151,13 @@ export type Slogan = v.InferOutput<typeof SloganSchema>;
 
 const DocumentSchema = v.strictObject({
   id: text,
-  /** article = a newspaper text; reference = a later compilation, second hand. */
-  kind: v.picklist(['article', 'reference']),
+  /**
+   * article = a newspaper text; reference = a later compilation, second hand. Of a reader's own entries: page = a page of
+   * the web that it was read on, own = the reader says so, and on which day.
+   */
+  kind: v.picklist(['article', 'reference', 'page', 'own']),
+  /** Of a page. */
+  url: v.optional(v.pipe(text, v.regex(/^https?:\/\//, 'not an address of the web'))),
   document: v.optional(text),
   outlet: text,
   outletBasis: v.optional(v.picklist(['stated', 'inferred'])),

@@ -2,26 +2,48 @@
  * The reader's own entries as a pack, `own`, in the knowledge base: so that recognition, search and pages read all packs
  * in one way. The rows in `own-database.ts` are what is true; this is made of them anew whenever they change.
  */
-import type { Body } from '../../core/model/entity';
-import { database } from '../database';
+import { announceKnowledge } from '../../settings/knowledge-changes';
+import { database, type PackRow } from '../database';
 import { ownDatabase } from '../own-database';
+import type { Body } from '../../core/model/entity';
 import { loadPacks } from '../layers';
 import { compileEntities, STANDING_COMMITTEE, type OtherBodies } from '../packs/compile-entities';
 import { loadPackEntities, putPack } from '../packs/store';
-import { getEntityView } from '../queries';
-import { announceKnowledge } from '../../settings/knowledge-changes';
+import { findShipped } from './shipped';
 
 export const OWN_PACK = 'own';
+/** Worker and pages may both have written: who comes second reads the rows after the first has stored what it made. */
+const LOCK = 'jiazhu-own-pack';
+
+export const getOwnPack = (): Promise<PackRow | undefined> => database.packs.get(OWN_PACK);
 
 /** Brings the pack up to the rows; returns its version. Pages that are open follow. */
 export async function deriveOwnPack(): Promise<string> {
-  const [entries, choices] = await Promise.all([ownDatabase.entries.toArray(), ownDatabase.choices.toArray()]);
-  const version = await toVersion([...entries, ...choices]);
-  const stored = await database.packs.get(OWN_PACK);
+  return await navigator.locks.request(LOCK, derive);
+}
+
+/** Where the knowledge base was emptied or is new; else it is up to date, since every write derives. */
+export async function ensureOwnPack(): Promise<void> {
+  if (!(await getOwnPack())) await deriveOwnPack();
+}
+
+async function derive(): Promise<string> {
+  const [entries, choices, packs] = await Promise.all([
+    ownDatabase.entries.toArray(),
+    ownDatabase.choices.toArray(),
+    database.packs.toArray(),
+  ]);
+  const stored = packs.find(({ id }) => id === OWN_PACK);
+  // Officials may hold office in bodies of the other packs, of which place and level are taken.
+  const version = await toVersion([
+    ...[...entries, ...choices].map(({ id, revision }) => `${id} ${revision}`),
+    ...packs.flatMap((pack) => (pack === stored ? [] : [`${pack.id}@${pack.version}`])),
+  ]);
   if (stored?.version === version) return version;
   const live = entries.filter(({ deleted }) => deleted === undefined);
   const entities = live.flatMap(({ entity, hidden }) => (entity && !hidden ? [entity] : []));
-  const bodies = await findBodies(entities.flatMap((e) => (e.type === 'official' ? e.offices.map((o) => o.body) : [])));
+  const hidden = live.flatMap(({ id, hidden }) => (hidden ? [id] : []));
+  const held = entities.flatMap((e) => (e.type === 'official' ? e.offices.map(({ body }) => body) : []));
   await putPack({
     row: {
       id: OWN_PACK,
@@ -33,22 +55,23 @@ export async function deriveOwnPack(): Promise<string> {
       places: {},
       seededAt: Date.now(),
       count: entities.length,
-      overrides: [...entities.map(({ id }) => id), ...live.flatMap(({ id, hidden }) => (hidden ? [id] : []))],
+      overrides: [...entities.map(({ id }) => id), ...hidden],
+      hidden,
       choices,
     },
     entities,
-    gazetteer: compileEntities(entities, bodies),
+    gazetteer: compileEntities(entities, await loadHeldBodies(held)),
     index: null,
   });
-  await announceKnowledge(version);
+  // The first one, with nothing in it, is no news.
+  if (stored || live.length + choices.length > 0) await announceKnowledge(version);
   return version;
 }
 
-async function findBodies(ids: readonly string[]): Promise<OtherBodies> {
-  const views = await Promise.all([...new Set(ids)].map((id) => getEntityView(id)));
-  const bodies = new Map(
-    views.flatMap((view) => (view?.entity.type === 'body' ? [[view.entity.id, view.entity] as const] : [])),
-  );
+/** The bodies that officials hold office in, as the packs have them. */
+async function loadHeldBodies(ids: readonly string[]): Promise<OtherBodies> {
+  const held = await findShipped([...new Set(ids)]);
+  const bodies = new Map(Array.from(held).flatMap(([id, e]) => (e.type === 'body' ? [[id, e] as const] : [])));
   const hasCommittee = Array.from(bodies.values()).some(({ name }) => STANDING_COMMITTEE.test(name));
   const named = new Map(hasCommittee ? (await loadShippedBodies()).map((body) => [body.name, body]) : []);
   return { findBody: (id) => bodies.get(id), findNamed: (name) => named.get(name) };
@@ -62,8 +85,7 @@ async function loadShippedBodies(): Promise<Body[]> {
 }
 
 /** Of which rows, in which revision. */
-async function toVersion(rows: readonly { id: string; revision: number }[]): Promise<string> {
-  const text = rows.map(({ id, revision }) => `${id} ${revision}`).sort().join('\n'); // prettier-ignore
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+async function toVersion(rows: readonly string[]): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode([...rows].sort().join('\n')));
   return Array.from(new Uint8Array(digest).subarray(0, 6), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -4,12 +4,20 @@
  */
 import * as v from 'valibot';
 import { ChoiceSchema, EntrySchema, type Choice, type Entry } from '../../core/model/entry';
+import { HighlightStorageError, toStorageError } from '../highlights/errors';
 import { commit, type Writer } from '../own-commit';
 import { ownDatabase as database } from '../own-database';
+import { hasRoom } from '../room';
 import { deriveOwnPack } from './derive';
 
-/** What a reader changes of an entry. */
-export type EntryChanges = Partial<Pick<Entry, 'entity' | 'sources' | 'note' | 'hidden'>>;
+/** What a reader changes of an entry. `entity: null` takes back their own wording. */
+export type EntryChanges = Partial<Pick<Entry, 'sources' | 'note' | 'hidden'>> & { entity?: Entry['entity'] | null };
+export interface EntryWrite {
+  id: string;
+  /** The one that was read; 0 where there was none. */
+  revision: number;
+  changes: EntryChanges;
+}
 
 /** It was changed elsewhere after it was read; `current` is how it is now. */
 export class EntryConflict extends Error {
@@ -20,30 +28,36 @@ export class EntryConflict extends Error {
 }
 
 /**
- * Writes an entry, new or changed.
+ * Writes entries, new or changed, all or none. One that says nothing any more goes into the bin.
  *
- * @param revision the one that was read; 0 where there was none
- * @throws EntryConflict, ValiError where the entity does not fit the model
+ * @throws EntryConflict, ValiError where an entity does not fit the model, HighlightStorageError
  */
-export async function putEntry(id: string, revision: number, changes: EntryChanges): Promise<Entry> {
+export function writeEntries(writes: readonly EntryWrite[]): Promise<Entry[]> {
   return write(async (writer) => {
-    const last = await database.entries.get(id);
-    if (last && last.deleted === undefined && last.revision !== revision) throw new EntryConflict(last);
+    const here = await database.entries.bulkGet(writes.map(({ id }) => id));
     const now = new Date().toISOString();
-    const base: Omit<Entry, 'modified'> = last ?? {
-      id,
-      sources: [],
-      note: '',
-      hidden: false,
-      created: now,
-      revision: 0,
-    };
-    const { deleted: _, ...row } = { ...base, ...changes, modified: now, revision: base.revision + 1 };
-    const entry = v.parse(EntrySchema, row);
-    await writer.put('entries', [entry]);
-    return entry;
+    const entries = writes.map((change, i) => v.parse(EntrySchema, toChanged(here[i], change, now)));
+    await writer.put('entries', entries);
+    return entries;
   });
 }
+
+export async function putEntry(id: string, revision: number, changes: EntryChanges): Promise<Entry> {
+  const [entry] = await writeEntries([{ id, revision, changes }]);
+  return entry as Entry;
+}
+
+function toChanged(last: Entry | undefined, { id, revision, changes }: EntryWrite, now: string): Entry {
+  if (last && last.deleted === undefined && last.revision !== revision) throw new EntryConflict(last);
+  const base = last ?? { id, sources: [], note: '', hidden: false, created: now, revision: 0 };
+  const { entity: stored, deleted: _, ...rest } = base as Entry;
+  const { entity: given, ...others } = changes;
+  const entity = given === undefined ? stored : given;
+  const entry: Entry = { ...rest, ...others, modified: now, revision: base.revision + 1, ...(entity && { entity }) };
+  return saysNothing(entry) ? { ...entry, deleted: now } : entry;
+}
+
+const saysNothing = ({ entity, note, hidden }: Entry): boolean => !entity && note === '' && !hidden;
 
 /** Takes back what the reader has said of these entities: into the bin, from where `restoreEntries` brings it back. */
 export function deleteEntries(ids: readonly string[]): Promise<void> {
@@ -89,6 +103,10 @@ export async function addChoice(choice: Omit<Choice, 'id' | 'created' | 'modifie
   });
 }
 
+export function getChoice(id: string): Promise<Choice | undefined> {
+  return database.choices.get(id);
+}
+
 /** Puts a choice back that was just taken back. */
 export function restoreChoice(choice: Choice): Promise<void> {
   return write((writer) => writer.put('choices', [choice]));
@@ -116,7 +134,12 @@ function changeEntries(ids: readonly string[], change: (entry: Entry) => Entry):
 
 /** What was committed stays so where the pack cannot be made: it is made at the next change or start. */
 async function write<T>(work: (writer: Writer) => Promise<T>): Promise<T> {
-  const result = await commit(work);
+  if (!(await hasRoom())) throw new HighlightStorageError('full', 'there is no room left on the disk');
+  const result = await commit(work).catch((error: unknown) => {
+    // Dexie remembers that opening has failed and tells so for ever; when the reader tries again there may be room.
+    if (database.hasFailed()) database.close({ disableAutoOpen: false });
+    throw error instanceof EntryConflict || v.isValiError(error) ? error : toStorageError(error);
+  });
   await deriveOwnPack().catch(() => undefined);
   return result;
 }

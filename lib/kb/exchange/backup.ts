@@ -5,18 +5,20 @@
  *     "format": "jiazhu-backup",
  *     "version": 1,
  *     "created": "2026-05-06T07:08:09.000Z",
- *     "counts": { "highlights": 2, "settings": 3 },
+ *     "counts": { "highlights": 2, "settings": 3, "entries": 1, "choices": 0 },
  *     "checksum": "sha-256:…",
- *     "sections": { "highlights": [ … ], "settings": { … } }
+ *     "sections": { "highlights": [ … ], "settings": { … }, "entries": [ … ], "choices": [ … ] }
  *   }
  *
- * `highlights` are the model's (`lib/core/model/highlight.ts`), those in the bin too. `settings` are items of storage,
- * by key. `checksum` is of the whole document without `checksum`, in the canonical form of `canonical-json.ts`.
+ * `highlights` are the model's (`lib/core/model/highlight.ts`), those in the bin too; so are `entries` and `choices`
+ * (`lib/core/model/entry.ts`), which a backup of before does not have. `settings` are items of storage, by key. `checksum` is of the whole document without `checksum`, in the canonical form of `canonical-json.ts`.
  *
- * What comes later (own entries, packs, a reading log) is a further section, and `version` stays: an older Jiazhu
+ * What comes later (packs, a reading log) is a further section, and `version` stays: an older Jiazhu
  * restores the sections that it knows and names the others (`unknownSections`). `version` rises only where an older
  * one would restore something wrongly; it refuses such a file.
  */
+import * as v from 'valibot';
+import { ChoiceSchema, EntrySchema, type Choice, type Entry } from '../../core/model/entry';
 import type { Highlight } from '../../core/model/highlight';
 import { toChecksum } from './canonical-json';
 import { BackupError } from './errors';
@@ -30,6 +32,8 @@ export interface Backup {
   highlights: Highlight[];
   /** Items of storage, by key. */
   settings: Record<string, unknown>;
+  entries: Entry[];
+  choices: Choice[];
 }
 
 export interface RestoredBackup extends Backup {
@@ -39,27 +43,39 @@ export interface RestoredBackup extends Backup {
 }
 
 /** The file's text, an item a line. */
-export async function toBackup({ highlights, settings }: Backup, created: Date = new Date()): Promise<string> {
+export async function toBackup(
+  { highlights, settings, entries, choices }: Backup,
+  created: Date = new Date(),
+): Promise<string> {
   // What JSON makes of the values is what is in the file, so that is what is summed.
   const document = JSON.parse(
     JSON.stringify({
       format: FORMAT,
       version: VERSION,
       created: created.toISOString(),
-      counts: { highlights: highlights.length, settings: Object.keys(settings).length },
-      sections: { highlights, settings },
+      counts: {},
+      sections: { settings, highlights, entries, choices },
     }),
   ) as BackupDocument;
-  document.counts = { ...document.counts, settings: Object.keys(document.sections.settings).length };
   const { sections, ...head } = document;
-  const text = JSON.stringify({ ...head, checksum: await toChecksum(document) }, null, 1).slice(0, -2);
-  const items = sections.highlights.map((highlight) => JSON.stringify(highlight)).join(',\n');
-  return `${text},\n "sections": {\n"settings": ${JSON.stringify(sections.settings)},\n"highlights": [\n${items}\n]}\n}\n`;
+  document.counts = Object.fromEntries(
+    Object.entries(sections).map(([name, items]) => [name, Object.keys(items).length]),
+  );
+  const text = JSON.stringify(
+    { ...head, counts: document.counts, checksum: await toChecksum(document) },
+    null,
+    1,
+  ).slice(0, -2);
+  const lists = (['highlights', 'entries', 'choices'] as const).map((name) => {
+    const items = sections[name].map((item) => JSON.stringify(item)).join(',\n');
+    return `"${name}": [\n${items}\n]`;
+  });
+  return `${text},\n "sections": {\n"settings": ${JSON.stringify(sections.settings)},\n${lists.join(',\n')}}\n}\n`;
 }
 
 interface BackupDocument {
   counts: Record<string, number>;
-  sections: { highlights: unknown[]; settings: Record<string, unknown> };
+  sections: Record<'highlights' | 'entries' | 'choices', unknown[]> & { settings: Record<string, unknown> };
 }
 
 /** All of it, or a BackupError with the reason. */
@@ -99,7 +115,7 @@ function readContent({ created, counts, sections }: Record<string, unknown>): Re
   }
   if (!isObject(counts)) throw new BackupError('field', 'is missing', { field: 'counts' });
   if (!isObject(sections)) throw new BackupError('field', 'is missing', { field: 'sections' });
-  const { highlights, settings, ...others } = sections;
+  const { highlights, settings, entries = [], choices = [], ...others } = sections;
   if (!Array.isArray(highlights)) throw new BackupError('field', 'is no list', { field: 'sections.highlights' });
   if (!isObject(settings)) throw new BackupError('field', 'is no object', { field: 'sections.settings' });
   if (Object.hasOwn(settings, '__proto__')) {
@@ -107,7 +123,39 @@ function readContent({ created, counts, sections }: Record<string, unknown>): Re
   }
   checkCount(counts.highlights, highlights.length, 'counts.highlights');
   checkCount(counts.settings, Object.keys(settings).length, 'counts.settings');
-  return { created, highlights: readHighlights(highlights), settings, unknownSections: Object.keys(others) };
+  return {
+    created,
+    highlights: readHighlights(highlights),
+    settings,
+    entries: readRows('entries', EntrySchema, entries, counts.entries),
+    choices: readRows('choices', ChoiceSchema, choices, counts.choices),
+    unknownSections: Object.keys(others),
+  };
+}
+
+function readRows<T extends { id: string }>(
+  section: 'entries' | 'choices',
+  schema: v.GenericSchema<unknown, T>,
+  rows: unknown,
+  count: unknown,
+): T[] {
+  const field = `sections.${section}`;
+  if (!Array.isArray(rows)) throw new BackupError('field', 'is no list', { field });
+  // A backup from before them says nothing of how many there are.
+  checkCount(count ?? 0, rows.length, `counts.${section}`);
+  const seen = new Set<string>();
+  return rows.map((row, i) => {
+    const result = v.safeParse(schema, row, { abortEarly: true });
+    if (!result.success) {
+      const [issue] = result.issues;
+      const path = [field, i, v.getDotPath(issue)].filter((part) => part !== null).join('.');
+      throw new BackupError('field', issue.message, { field: path });
+    }
+    if (seen.has(result.output.id))
+      throw new BackupError('duplicate', 'this id stands twice', { field: `${field}.${i}.id` });
+    seen.add(result.output.id);
+    return result.output;
+  });
 }
 
 function checkCount(stated: unknown, found: number, field: string): void {

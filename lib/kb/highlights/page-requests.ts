@@ -83,7 +83,7 @@ const tooLong = (length: number): SaveOutcome =>
   failed('long', `${length} characters are more than the ${MAX_QUOTE_LENGTH} that one highlight may hold`);
 
 /** None for a page that claims to be on another origin than the browser says. */
-function addressesOf({ url: stated = '' }: Sender, { url, canonical }: PageRef): string[] {
+export function addressesOf({ url: stated = '' }: Sender, { url, canonical }: PageRef): string[] {
   const isOwn = URL.canParse(stated) && URL.canParse(url) && new URL(stated).origin === new URL(url).origin;
   return isOwn ? toAddresses(url, canonical) : [];
 }

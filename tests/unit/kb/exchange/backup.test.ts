@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Choice, Entry } from '../../../../lib/core/model/entry';
 import { readBackup, toBackup } from '../../../../lib/kb/exchange/backup';
 import { toCanonicalJson, toChecksum } from '../../../../lib/kb/exchange/canonical-json';
 import { BackupError } from '../../../../lib/kb/exchange/errors';
@@ -7,7 +8,28 @@ import { anyHighlights, fullHighlight, toHighlight } from '../../../fixtures/hig
 
 const CREATED = new Date('2026-05-06T07:08:09.000Z');
 const settings = { marks: 'all', disabledSites: ['a.cn'], nested: { b: 1, a: [null, 1.5] } };
-const content = { highlights: [toHighlight(1), fullHighlight], settings };
+const moment = '2026-05-06T07:08:09.000Z';
+const entry: Entry = {
+  id: 'body:liulin',
+  sources: [],
+  note: '第一行\n第二行',
+  hidden: false,
+  created: moment,
+  modified: moment,
+  revision: 2,
+};
+const choice: Choice = {
+  id: '6b2f0a3e-0d3c-4c7e-9a53-0a4f3a1f0c11',
+  entity: 'official:lu-daqu',
+  name: '陆大渠',
+  scope: 'site',
+  site: 'www.liulin.example',
+  created: moment,
+  modified: moment,
+  revision: 1,
+};
+const own = { entries: [entry], choices: [choice] };
+const content = { highlights: [toHighlight(1), fullHighlight], settings, ...own };
 /** A backup with something changed, and the checksum that it should have. */
 async function resealed(change: (document: Record<string, unknown>) => void): Promise<string> {
   const { checksum: _, ...document } = JSON.parse(await toBackup(content, CREATED)) as Record<string, unknown>;
@@ -23,9 +45,10 @@ describe('a backup', () => {
     );
     await fc.assert(
       fc.asyncProperty(anyHighlights, anySettings, async (highlights, settings) => {
-        const text = await toBackup({ highlights, settings }, CREATED);
+        const text = await toBackup({ highlights, settings, ...own }, CREATED);
         expect(await readBackup(text)).toEqual({
           highlights,
+          ...own,
           settings: JSON.parse(JSON.stringify(settings)) as unknown,
           created: CREATED.toISOString(),
           unknownSections: [],
@@ -39,7 +62,7 @@ describe('a backup', () => {
       format: 'jiazhu-backup',
       version: 1,
       created: '2026-05-06T07:08:09.000Z',
-      counts: { highlights: 2, settings: 3 },
+      counts: { highlights: 2, settings: 3, entries: 1, choices: 1 },
       checksum: expect.stringMatching(/^sha-256:[\da-f]{64}$/) as unknown,
       sections: content,
     });
@@ -58,13 +81,21 @@ describe('a backup', () => {
   });
 
   it('leaves out what is no JSON, and still fits its counts', async () => {
-    const text = await toBackup({ highlights: [], settings: { a: undefined, b: 1 } });
+    const text = await toBackup({ highlights: [], settings: { a: undefined, b: 1 }, entries: [], choices: [] });
     expect((await readBackup(text)).settings).toEqual({ b: 1 });
   });
 
   it('with sections of a later Jiazhu gives what is known here, and names the others', async () => {
     const text = await resealed((d) => Object.assign(d.sections as object, { readingLog: [1] }));
     expect(await readBackup(text)).toMatchObject({ ...content, unknownSections: ['readingLog'] });
+  });
+
+  it('of a Jiazhu before own entries has none', async () => {
+    const text = await resealed((d) => {
+      const { entries: _, choices: __, ...sections } = d.sections as typeof content;
+      Object.assign(d, { sections, counts: { highlights: 2, settings: 3 } });
+    });
+    expect(await readBackup(text)).toMatchObject({ highlights: content.highlights, entries: [], choices: [] });
   });
 
   it('cut off anywhere is refused', async () => {
@@ -106,6 +137,12 @@ describe('a backup', () => {
       (d) => ((d.sections as typeof content).highlights[1] = content.highlights[0] ?? fullHighlight),
       /^highlight 2, id: the same as that of highlight 1$/,
     ],
+    [
+      'a wrong entry',
+      (d) => ((d.sections as typeof content).entries[0] = { ...entry, hidden: 'no' as unknown as boolean }),
+      /^sections\.entries\.0\.hidden: Invalid type/,
+    ],
+    ['a choice twice', (d) => Object.assign(d, { counts: { highlights: 2, settings: 3, entries: 1, choices: 2 }, sections: { ...content, choices: [choice, choice] } }), /^sections\.choices\.1\.id: /], // prettier-ignore
   ])('refused: %s', async (_, change, message) => {
     await expect(readBackup(await resealed(change))).rejects.toThrow(message);
   });

@@ -31,8 +31,8 @@ describe('a pack out and in again', () => {
       fc.property(fc.uniqueArray(fc.string({ minLength: 1 }), { minLength: 2, maxLength: 2 }), ([a, b]) => {
         const pack = JSON.parse(
           JSON.stringify(examplePack())
-            .replaceAll('"thyrb-20260305"', JSON.stringify(a))
-            .replaceAll('"chronicle-2026"', JSON.stringify(b)),
+            .replaceAll('"thyrb-20260305"', () => JSON.stringify(a))
+            .replaceAll('"chronicle-2026"', () => JSON.stringify(b)),
         ) as ReturnType<typeof examplePack>;
         const named = nameSources(pack);
         expect(unnameSources(named)).toEqual(pack);

@@ -1,0 +1,137 @@
+/** An entry as an editor shows it: every field a text. `to-entity.ts` makes an entity of it again. */
+import type { Entity, EntityType, Office } from '../../core/model/entity';
+
+export interface OfficeFields {
+  title: string;
+  /** Said in full: 中共许昌市委书记. Empty: composed of body and title. */
+  full: string;
+  /** Id of the body; empty where its name was typed that nothing is known of. */
+  body: string;
+  bodyName: string;
+  /** A day on which it was held. */
+  date: string;
+  /** As it was before. */
+  kept: Office | null;
+}
+
+export interface EntryFields {
+  type: EntityType;
+  name: string;
+  /** Several parted by slashes; so are the other lists. */
+  traditional: string;
+  pinyin: string;
+  /** Code, and the name that is shown. */
+  place: string;
+  placeName: string;
+  glossZh: string;
+  glossEn: string;
+  /** Officials. */
+  ambiguity: string;
+  offices: OfficeFields[];
+  /** Bodies, and slogans, in English. */
+  en: string;
+  /** Bodies. */
+  short: string;
+  aliases: string;
+  level: string;
+  kind: string;
+  parent: string;
+  parentName: string;
+  /** Slogans. */
+  variants: string;
+  literal: string;
+  category: string;
+  term: string;
+}
+/** Those that are a text and nothing else. */
+export type TextField = Exclude<keyof EntryFields, 'type' | 'offices'>;
+
+export const LIST_SEPARATOR = ' / ';
+
+export const emptyOffice = (date = ''): OfficeFields => ({
+  title: '',
+  full: '',
+  body: '',
+  bodyName: '',
+  date,
+  kept: null,
+});
+
+export function emptyFields(type: EntityType): EntryFields {
+  return {
+    type, name: '', traditional: '', pinyin: '', place: '', placeName: '', glossZh: '', glossEn: '', ambiguity: 'medium',
+    offices: [], en: '', short: '', aliases: '', level: '', kind: '', parent: '', parentName: '', variants: '', literal: '',
+    category: '', term: '',
+  }; // prettier-ignore
+}
+
+/** What the names of ids and codes are. */
+export interface Names {
+  entity: (id: string) => string;
+  place: (code: string) => string;
+}
+
+export function toFields(entity: Entity, names: Names): EntryFields {
+  const { type, name, traditional, pinyin, gloss } = entity;
+  const fields: EntryFields = {
+    ...emptyFields(type),
+    name,
+    traditional: traditional.join(LIST_SEPARATOR),
+    pinyin,
+    glossZh: gloss.zh,
+    // An own entry has one language, twice.
+    glossEn: gloss.en === gloss.zh ? '' : gloss.en,
+  };
+  switch (entity.type) {
+    case 'official':
+      return {
+        ...fields,
+        place: entity.place,
+        placeName: names.place(entity.place),
+        ambiguity: entity.ambiguity,
+        offices: entity.offices.map((office) => toOfficeFields(office, names)),
+      };
+    case 'body':
+      return {
+        ...fields,
+        place: entity.place,
+        placeName: names.place(entity.place),
+        en: entity.en === name ? '' : entity.en,
+        short: entity.short ?? '',
+        aliases: [...(entity.aliases ?? [])].join(LIST_SEPARATOR),
+        level: entity.level,
+        kind: entity.kind,
+        parent: entity.parent ?? '',
+        parentName: entity.parent ? names.entity(entity.parent) : '',
+      };
+    case 'slogan':
+      return {
+        ...fields,
+        en: entity.en === name ? '' : entity.en,
+        variants: (entity.variants ?? []).join(LIST_SEPARATOR),
+        literal: entity.literal === name ? '' : entity.literal,
+        category: entity.category,
+        term: entity.kind === 'term' ? 'yes' : '',
+      };
+  }
+}
+
+function toOfficeFields(office: Office, names: Names): OfficeFields {
+  const days = office.attested.map(({ date }) => date).sort();
+  return {
+    title: office.title,
+    full: office.name.zh,
+    body: office.body,
+    bodyName: names.entity(office.body),
+    date: days.at(-1) ?? '',
+    kept: office,
+  };
+}
+
+/** Whether an office says something else than it did. */
+export const isChanged = ({ kept, title, full, body, date }: OfficeFields): boolean =>
+  kept === null ||
+  title.trim() !== kept.title ||
+  full.trim() !== kept.name.zh ||
+  body !== kept.body ||
+  (date !== '' && !kept.attested.some((attested) => attested.date === date));
