@@ -7,14 +7,14 @@ import type { Manifest } from '../lib/kb/pack';
 import { compileSeeds, compileWords, loadPlaces } from './compile';
 import type { Seeds } from './seeds';
 
-/** Writes the packaged knowledge base: the pack, its compiled gazetteer, the dictionary of words, and a manifest. */
-export function writeKnowledgeBase(seeds: Seeds, out: string): string {
+/** What a pack holds, but for its version. */
+export function toPackContent(seeds: Seeds) {
   const used = new Set(
     [...seeds.officials, ...seeds.bodies, ...seeds.sources].flatMap((r) =>
       r.place ? [r.place, `${r.place.slice(0, 5)}0000`, `${r.place.slice(0, 7)}00`] : [],
     ),
   );
-  const content = {
+  return {
     id: 'henan-2021-22',
     name: { en: 'Henan 2021–22', zh: '河南2021—2022' },
     licence: 'MIT',
@@ -32,6 +32,11 @@ export function writeKnowledgeBase(seeds: Seeds, out: string): string {
       ...seeds.slogans.map((s) => ({ type: 'slogan' as const, ...s })),
     ] satisfies Entity[],
   };
+}
+
+/** Writes the packaged knowledge base: the pack, its compiled gazetteer, the dictionary of words, and a manifest. */
+export function writeKnowledgeBase(seeds: Seeds, out: string): string {
+  const content = toPackContent(seeds);
   const gazetteer = Buffer.from(compileSeeds(seeds));
   const version = hash(JSON.stringify(content) + hash(gazetteer)).slice(0, 12);
   const pack = Buffer.from(JSON.stringify({ version, ...content }));

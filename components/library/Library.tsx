@@ -19,7 +19,7 @@ import { LIST_TYPES, LISTS, toListHash, useRoute, type Route } from './route';
 
 export function Library() {
   const route = useRoute();
-  const { snapshot, seeding, retry } = useKnowledge(useHighlightsFirst(route));
+  const { stored: snapshot, seeding, retry } = useKnowledge(useHighlightsFirst(route));
   return (
     <>
       <a

@@ -23,9 +23,9 @@ export function toPinyinKey(pinyin: string): string {
     .toLowerCase();
 }
 
-/** What was typed for pinyin, as a key: `lv yan`, `lü yan` and `lu'yan` are luyan. */
+/** What was typed for pinyin, as a key: `lv yan`, `lü yan`, `lu'yan` and `lyu yan`, as passports have it, are luyan. */
 export function toTypedPinyinKey(typed: string): string {
-  return toPinyinKey(typed).replaceAll('v', 'u');
+  return toPinyinKey(typed).replaceAll('v', 'u').replace(/([ln])yu/g, '$1u');
 }
 
 /**

@@ -6,6 +6,7 @@ import { database, type PackRow } from './database';
 import { openGazetteers } from './gazetteers';
 import { toEntityName } from './names';
 import { openRegularBodies } from './regular-bodies';
+import { toSummary, type Summary } from './search/summary';
 import { buildSnapshot, toSourceIds, type Snapshot } from './snapshot';
 
 /**
@@ -28,6 +29,11 @@ export async function getEntityView(id: string): Promise<EntityView | null> {
     sources: Object.fromEntries(sources.map((s) => [s.id, s])),
     places: await namePlaces(codes, packs),
   };
+}
+
+/** What lists show of these entities, as far as they exist. */
+export async function getSummaries(ids: string[]): Promise<Summary[]> {
+  return (await findEntities(ids)).map((entity) => toSummary(entity, new Map()));
 }
 
 /** Everything at once, for pages that list and cross-reference. */

@@ -101,9 +101,9 @@ function toEnglishNames(english: string): string[] {
   const plain = english.replace(/ *\([^)]*\)/g, '');
   const remark = /\(([^)]*)\)/.exec(english)?.[1];
   const isAcronym = remark !== undefined && /^[A-Z]+$/.test(remark);
-  const replaced = isAcronym ? english : english.replace(/^(.* of (?:the )?)?[^()]*? \(([^)]*)\)/, '$1$2');
+  const replaced = isAcronym ? english : english.replace(/^(.* of (?:the )?)?[^()]*? \(([^)]*)\)(?= )/, '$1$2');
   const all = [plain, ...plain.split(/[;/]/), ...(replaced === english ? [] : [replaced]), english];
-  const bare = all.map((name) => name.trim().replace(OF_THE_STATE, ''));
+  const bare = all.map((name) => name.trim().replace(OF_THE_STATE, '').replace(/^CPC /, ''));
   return [...all, ...bare, ...(isAcronym ? [remark] : [])].map(toPhrase);
 }
 

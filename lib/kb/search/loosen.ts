@@ -19,7 +19,7 @@ const MOST_WORDS = 6;
 /** The query with its runs of Chinese cut where entries have them in pieces (史书记 → 史, 书记), its words bent. */
 export function loosenQuery(query: Query, indexes: readonly SearchIndex[], words: Words): Query {
   return toQuery(
-    query.parts.flatMap((part) => (part.isHan ? cutRun(part.text, indexes).map((run) => toPart(run)) : bend(part, words))),
+    query.parts.flatMap((part) => (part.isHan ? cutRun(part.text, indexes).map((run) => toPart(run)) : bend(part, words, query.parts.length === 1))),
   );
 }
 
@@ -43,13 +43,13 @@ function cutRun(run: string, indexes: readonly SearchIndex[]): string[] {
   return pieces;
 }
 
-function bend({ text }: Part, words: Words): Part[] {
+function bend({ text }: Part, words: Words, isAlone: boolean): Part[] {
   const stem = toStem(text);
   const others = [...getSynonyms(text), ...(stem === text ? [] : [stem])];
   if (words.list.some((word) => word.startsWith(stem))) return [toPart(text, others)];
   const cut = cutWord(text, words);
   if (cut) return cut.map((word) => toPart(word));
-  return [toPart(text, [...others, ...findNearWords(text, words)])];
+  return [toPart(text, [...others, ...findNearWords(text, words, isAlone)])];
 }
 
 /** zerocovid → zero covid. */
@@ -60,8 +60,9 @@ function cutWord(text: string, { known }: Words): [string, string] | null {
 }
 
 /** The words that are fewest slips away: whole ones before those that go on. */
-function findNearWords(text: string, words: Words): string[] {
-  const most = allowSlips(text.length);
+function findNearWords(text: string, words: Words, isAlone: boolean): string[] {
+  // beside other words, one of three letters is told by them (nucleic acd)
+  const most = text.length === 3 && !isAlone ? 1 : allowSlips(text.length);
   if (most === 0) return [];
   return words.list
     .map((word) => ({ word, slips: countSlips(text, word, most), more: Math.abs(word.length - text.length) }))

@@ -51,7 +51,7 @@ export function parseQuery(typed: string): Query | null {
 
 function cutPieces(typed: string): string[] {
   // marks go before the letters are told from the rest, else a combining tone would part a syllable
-  const plain = typed.normalize('NFD').replace(/[\p{Mn}'’]/gu, '').normalize('NFC');
+  const plain = typed.normalize('NFKD').replace(/[\p{Mn}'’]/gu, '').normalize('NFC');
   return (plain.match(PIECE) ?? []).map((piece) => (HAN.test(piece) ? toHanKey(piece) : (toWords(piece)[0] ?? '')));
 }
 

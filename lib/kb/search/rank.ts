@@ -154,21 +154,34 @@ function weighWhole({ field, unit, text, whole, canBegin }: Key): number {
   if (text === whole) return worth.exact - loss;
   for (let at = text.indexOf(whole); at >= 0; at = text.indexOf(whole, at + 1)) {
     if (!canBegin(at)) continue;
-    return (at === 0 ? worth.prefix : worth.inside) + (COVERAGE * whole.length) / text.length - loss;
+    const grade = at === 0 || isRole(field, text, at, whole.length) ? worth.prefix : worth.inside;
+    return grade + COVERAGE * toCoverage(text, [whole]) - loss;
   }
   return 0;
 }
 
 function weighPart({ field, text }: Key, part: Part, match: Match): number {
   const worth = WEIGHTS[field];
-  const grade = match.text === text ? worth.exact : match.at === 0 ? worth.prefix : worth.inside;
+  const isFirst = match.at === 0 || isRole(field, text, match.at, match.text.length);
+  const grade = match.text === text ? worth.exact : isFirst ? worth.prefix : worth.inside;
   return grade - toOtherLoss(part, match);
+}
+
+/** How much of a key is matched; in words where it has some, lest the mayor of a place with a short name come first. */
+function toCoverage(key: string, matched: readonly string[]): number {
+  const isWords = key.includes(' ');
+  const measure = (text: string) => (isWords ? text.split(' ').length : text.length);
+  return Math.min(1, matched.reduce((sum, text) => sum + measure(text), 0) / measure(key));
+}
+
+/** An office in Chinese ends in what it is, 市委书记, and 副书记 is another. */
+function isRole(field: Field, text: string, at: number, length: number): boolean {
+  return field === 'posts' && at + length === text.length && text[at - 1] !== '副';
 }
 
 /** All parts in one key. A single one is here where another word stands for it. */
 function weighTogether(key: Key, parts: readonly Part[], matches: readonly Match[]): number {
-  const length = matches.reduce((sum, match) => sum + match.text.length, 0);
-  const coverage = COVERAGE * Math.min(1, length / key.text.replaceAll(' ', '').length);
+  const coverage = COVERAGE * toCoverage(key.text, matches.map(({ text }) => text));
   const loss = Math.max(...parts.map((part, p) => toOtherLoss(part, matches[p]!))) + toLoss(key.field, key.unit);
   if (matches.length === 1) return Math.min(weighPart(key, parts[0]!, matches[0]!) + coverage, WEIGHTS[key.field].exact);
   return WEIGHTS[key.field].scattered + coverage - loss;

@@ -31,9 +31,15 @@ export interface FindOptions {
   types?: readonly EntityType[];
 }
 
+export interface Answer {
+  /** Best first; none for a query without letters or digits. */
+  found: Found[];
+  /** How many there are without the limit. */
+  total: number;
+}
+
 export interface EntitySearch {
-  /** Best first; empty for a query without letters or digits. */
-  find(query: string, options?: FindOptions): Found[];
+  find(query: string, options?: FindOptions): Answer;
   /** What is known of an entity for drawing it in a list. */
   get(id: string): Summary | undefined;
 }
@@ -44,8 +50,9 @@ const WELL_RANKED = 150;
 const GOOD = 56;
 /** What a match by bent words or by slips loses against one as typed. */
 const BENT = 8;
-/** Of the best score: what is left of those that lack a part of the query. */
+/** Of those that lack a part of the query: what share of the best score they must reach, and what at least. */
 const NEAR_BEST = 0.7;
+const LEAST_PARTLY = 36;
 
 interface Hit extends Rank {
   index: SearchIndex;
@@ -90,38 +97,22 @@ export function openSearch(
     const hits = [...typed, ...near, ...bent];
     if (hits.length > 0 || loose.parts.length < 2) return hits;
     const partly = search(loose, 1);
-    return partly.filter(({ score }) => score >= NEAR_BEST * getBest(partly));
+    return partly.filter(({ score }) => score >= Math.max(LEAST_PARTLY, NEAR_BEST * getBest(partly)));
   };
 
   return {
     find(typed, { limit = 30, types } = {}) {
       const query = parseQuery(typed);
-      if (!query) return [];
-      const seen = new Set<string>();
-      const found: (Found & { score: number; last: string })[] = [];
-      const hits = findHits(query).sort((a, b) => b.score - a.score);
-      for (const { index, entity, field, unit, office, score, query } of hits) {
-        const id = textAt(index.ids, entity);
-        // a few more than asked for, since equals are put in order below
-        if (seen.has(id)) continue;
-        if (types && !types.includes(id.slice(0, id.indexOf(':')) as EntityType)) continue;
-        if (found.length >= limit + WELL_RANKED) break;
-        seen.add(id);
-        const summary = readSummary(index, entity);
-        const last = summary.offices?.[office ?? 0]?.last ?? '';
-        found.push({
-          id,
-          summary,
-          field,
-          unit,
-          query,
-          score,
-          last,
-          ...(office !== undefined && { office }),
-          ...(isProse(field) && { passage: textAt(index.columns[field], entity) }),
-        });
+      if (!query) return { found: [], total: 0 };
+      const best = new Map<string, Hit>();
+      for (const hit of findHits(query).sort((a, b) => b.score - a.score)) {
+        const id = textAt(hit.index.ids, hit.entity);
+        if (!best.has(id) && (!types || types.includes(toType(id)))) best.set(id, hit);
       }
-      return found.sort((a, b) => b.score - a.score || b.last.localeCompare(a.last)).slice(0, limit);
+      // a few more than asked for, since the most recent of equals comes first
+      const found = [...best].slice(0, limit + WELL_RANKED).map(([id, hit]) => toFound(id, hit));
+      found.sort((a, b) => b.score - a.score || b.last.localeCompare(a.last));
+      return { found: found.slice(0, limit), total: best.size };
     },
     get(id) {
       for (const index of indexes) {
@@ -132,6 +123,25 @@ export function openSearch(
     },
   };
 }
+
+/** With what puts them in order. */
+function toFound(id: string, hit: Hit): Found & { score: number; last: string } {
+  const { index, entity, field, unit, office, score, query } = hit;
+  const summary = readSummary(index, entity);
+  return {
+    id,
+    summary,
+    field,
+    unit,
+    query,
+    score,
+    last: summary.offices?.[office ?? 0]?.last ?? '',
+    ...(office !== undefined && { office }),
+    ...(isProse(field) && { passage: textAt(index.columns[field], entity) }),
+  };
+}
+
+const toType = (id: string): EntityType => id.slice(0, id.indexOf(':')) as EntityType;
 
 function readSummary(index: SearchIndex, entity: number): Summary {
   return JSON.parse(decodeAt(index.summaries, entity)) as Summary;

@@ -23,6 +23,8 @@ export interface Summary {
   /** The first traditional form, where it differs. */
   hant?: string;
   pinyin: string;
+  /** Of a body: the form that a Chinese reader would use. */
+  short?: string;
   /** Other names in Chinese. */
   forms: string[];
   /** The name of its place; none for the whole country. */
@@ -38,6 +40,10 @@ export interface Summary {
   about?: string;
   level?: Body['level'];
   kind?: Body['kind'] | Slogan['kind'];
+}
+
+export function toSummaryName({ name, hant }: Summary): { zh: string; hant?: string } {
+  return { zh: name, ...(hant && { hant }) };
 }
 
 export function toSummary(entity: Entity, places: ReadonlyMap<string, string>): Summary {
@@ -67,7 +73,13 @@ export function toSummary(entity: Entity, places: ReadonlyMap<string, string>): 
       return { ...common, offices, ...(years[0] && { years: [years[0], years.at(-1)!] }) };
     }
     case 'body':
-      return { ...common, en: entity.en, level: entity.level, kind: entity.kind };
+      return {
+        ...common,
+        ...(entity.short && { short: entity.short }),
+        en: entity.en,
+        level: entity.level,
+        kind: entity.kind,
+      };
     case 'slogan':
       return {
         ...common,

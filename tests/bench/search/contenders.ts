@@ -29,7 +29,7 @@ export const OURS: Contender = {
     const { index, whole } = await openIndexRow(kept as SearchIndexRow);
     let search = openSearch([index]);
     void whole().then((index) => (search = openSearch([index])));
-    return (query) => search.find(query, { limit: LIMIT }).map(({ id }) => id);
+    return (query) => search.find(query, { limit: LIMIT }).found.map(({ id }) => id);
   },
 };
 
