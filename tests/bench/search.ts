@@ -1,5 +1,5 @@
 /**
- * `npm run bench:search [-- --counts 434,1000,10000,100000 --flexsearch DIR]`: our search beside MiniSearch, FlexSearch
+ * `npm run bench:search [-- --counts 434,1000,10000,100000 --popup 10000 --flexsearch DIR]`: our search beside MiniSearch, FlexSearch
  * and a plain scan, in Chromium, on the knowledge base filled up with made-up entities. FlexSearch is no dependency:
  * it takes part where its package lies in DIR (npm install flexsearch@0.8).
  */
@@ -13,6 +13,7 @@ import { ROOT } from '../../scripts/run';
 import type { Pack } from '../../lib/kb/pack';
 import type { Asked, Measured, Task } from './search/measure';
 import { loadPlaces } from './search/places';
+import { measurePopup } from './search/popup';
 
 declare const bench: typeof import('./search/measure');
 
@@ -20,6 +21,8 @@ const { values } = parseArgs({
   options: {
     counts: { type: 'string', default: '434,1000,10000,100000' },
     only: { type: 'string', default: 'ours,scan,MiniSearch,FlexSearch' },
+    popup: { type: 'string', default: '434,10000' },
+    runs: { type: 'string', default: '15' },
     flexsearch: { type: 'string', default: path.join(ROOT, 'node_modules', 'flexsearch') },
   },
 });
@@ -69,6 +72,14 @@ try {
       );
       if (measured) printRow(measured);
     }
+  const median = (times: number[]) => [...times].sort((a, b) => a - b)[times.length >> 1]!;
+  const spread = (times: number[]) => `median ${ms(median(times))}, best ${ms(Math.min(...times))}`;
+  for (const count of values.popup.split(',').filter(Boolean).map(Number)) {
+    const { focused, answered, bare } = await measurePopup(browser, { ...task, count }, Number(values.runs));
+    console.log(
+      `popup at ${count}: box focused ${spread(focused)}; answers ${spread(answered)}; a bare page ${spread(bare)} (load ${os.loadavg()[0]!.toFixed(1)})`,
+    );
+  }
 } finally {
   await browser.close();
 }

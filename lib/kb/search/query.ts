@@ -52,7 +52,9 @@ export function parseQuery(typed: string): Query | null {
 function cutPieces(typed: string): string[] {
   // marks go before the letters are told from the rest, else a combining tone would part a syllable
   const plain = typed.normalize('NFKD').replace(/[\p{Mn}'’]/gu, '').normalize('NFC');
-  return (plain.match(PIECE) ?? []).map((piece) => (HAN.test(piece) ? toHanKey(piece) : (toWords(piece)[0] ?? '')));
+  const pieces = plain.match(PIECE) ?? [];
+  // nothing may be left of a piece (〇 counts as Chinese, and as no letter), and the empty string stands everywhere
+  return pieces.map((piece) => (HAN.test(piece) ? toHanKey(piece) : (toWords(piece)[0] ?? ''))).filter(Boolean);
 }
 
 export function toQuery(parts: Part[], pieces = parts.map((part) => part.text)): Query {

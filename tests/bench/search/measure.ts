@@ -1,5 +1,7 @@
 /** What runs in the browser: each contender on made-up entities, built, kept, opened, asked. Bundled by `search.ts`. */
 import type { Entity } from '../../../lib/core/model/entity';
+import { buildSearchIndex } from '../../../lib/kb/search/build-index';
+import { toIndexRow } from '../../../lib/kb/search/stored';
 import { MINISEARCH, OURS, SCAN, flexSearch, type Contender } from './contenders';
 import { makeEntities, type Place } from './entities';
 
@@ -133,4 +135,38 @@ async function keep(kept: unknown): Promise<{ size: number | null; load: number 
   }
   await new Promise((resolve) => (indexedDB.deleteDatabase('bench-search').onsuccess = resolve));
   return { size, load: times.sort((a, b) => a - b)[TIMES >> 1]!, stored };
+}
+
+/** Puts the made-up entities into the extension's own database as a second pack, as seeding would. */
+export async function fillKnowledgeBase(task: Task): Promise<void> {
+  const places = Object.fromEntries(task.places.map(({ code, name }) => [code, name]));
+  const entities = makeEntities(task.entities, task.places, task.count).slice(task.entities.length);
+  const database = await new Promise<IDBDatabase>((resolve) => {
+    const asked = indexedDB.open('jiazhu');
+    asked.onsuccess = () => resolve(asked.result);
+  });
+  const stores = ['packs', 'entityChunks', 'searchIndexes'].filter((name) => database.objectStoreNames.contains(name));
+  const index = buildSearchIndex(entities, { places: new Map(Object.entries(places)) });
+  const write = database.transaction(stores, 'readwrite');
+  write.objectStore('packs').put({
+    id: 'bench',
+    version: String(task.count),
+    name: { en: 'Bench', zh: '测试' },
+    licence: 'MIT',
+    sources: [],
+    places,
+    seededAt: 0,
+    count: entities.length,
+  });
+  for (let n = 0; n * 100 < entities.length; n++) {
+    const chunk = entities.slice(n * 100, n * 100 + 100);
+    write.objectStore('entityChunks').put({ pack: 'bench', n, ids: chunk.map(({ id }) => id), entities: chunk });
+  }
+  if (stores.includes('searchIndexes'))
+    write.objectStore('searchIndexes').put(toIndexRow('bench', String(task.count), index));
+  await new Promise<void>((resolve, reject) => {
+    write.oncomplete = () => resolve();
+    write.onabort = () => reject(new Error(String(write.error)));
+  });
+  database.close();
 }
