@@ -25,7 +25,9 @@ export function toPinyinKey(pinyin: string): string {
 
 /** What was typed for pinyin, as a key: `lv yan`, `lü yan`, `lu'yan` and `lyu yan`, as passports have it, are luyan. */
 export function toTypedPinyinKey(typed: string): string {
-  return toPinyinKey(typed).replaceAll('v', 'u').replace(/([ln])yu/g, '$1u');
+  return toPinyinKey(typed)
+    .replaceAll('v', 'u')
+    .replace(/([ln])yu/g, '$1u');
 }
 
 /**

@@ -45,7 +45,21 @@ function readPack(): Pack {
 }
 
 const ms = (value: number | null) => (value === null ? '–' : value < 10 ? value.toFixed(1) : value.toFixed(0));
-function printRow({ name, count, build, size, load, read, median, p95, worst, worstQuery, slips, first, three }: Measured): void {
+function printRow({
+  name,
+  count,
+  build,
+  size,
+  load,
+  read,
+  median,
+  p95,
+  worst,
+  worstQuery,
+  slips,
+  first,
+  three,
+}: Measured): void {
   const mb = size === null ? '–' : (size / 1e6).toFixed(1);
   const cells = [String(count), ms(build), mb, ms(load), ms(read), ms(median), ms(p95), ms(slips), ms(worst)];
   const quality = [first, three].map((share) => (100 * share).toFixed(1).padStart(7)).join('');
@@ -62,12 +76,17 @@ try {
   if (existsSync(flex)) await page.evaluate(readFileSync(flex, 'utf8'));
   const task: Omit<Task, 'count'> = { entities: pack.entities, places: loadPlaces(), packPlaces: pack.places, queries };
   await page.evaluate((task) => void Object.assign(globalThis, { task }), task);
-  console.log(`${queries.length} queries; ms, MB, %. The machine's load is ${os.loadavg()[0]!.toFixed(1)} on ${os.cpus().length} cores.`);
-  console.log(`${''.padEnd(12)}${['entities', 'build', 'size', 'load', 'of it get', 'median', 'p95', 'slip p95', 'worst'].map((h) => h.padStart(9)).join('')}  first  three`);
+  console.log(
+    `${queries.length} queries; ms, MB, %. The machine's load is ${os.loadavg()[0]!.toFixed(1)} on ${os.cpus().length} cores.`,
+  );
+  console.log(
+    `${''.padEnd(12)}${['entities', 'build', 'size', 'load', 'of it get', 'median', 'p95', 'slip p95', 'worst'].map((h) => h.padStart(9)).join('')}  first  three`,
+  );
   for (const count of values.counts.split(',').map(Number))
     for (const name of values.only.split(',')) {
       const measured = await page.evaluate(
-        ({ name, count }) => bench.measure(name, { ...(globalThis as unknown as { task: Omit<Task, 'count'> }).task, count }),
+        ({ name, count }) =>
+          bench.measure(name, { ...(globalThis as unknown as { task: Omit<Task, 'count'> }).task, count }),
         { name, count },
       );
       if (measured) printRow(measured);

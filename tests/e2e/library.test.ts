@@ -66,7 +66,9 @@ describe('the lists', () => {
     await first.getByText('楼阳生').waitFor();
     expect((await first.locator('mark').allInnerTexts()).join('')).toBe('LYs');
     await box.press('ArrowDown');
-    await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('href'))).toContain('lou-yangsheng');
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.getAttribute('href')))
+      .toContain('lou-yangsheng');
     await page.keyboard.press('Escape');
     await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('INPUT');
     await page.keyboard.press('Escape');

@@ -69,7 +69,9 @@ describe('search', () => {
     await expect.poll(() => popup.evaluate('document.activeElement.tagName')).toBe('INPUT');
     await popup.type('许昌');
     const active = () =>
-      popup.evaluate<number>(`[...document.querySelectorAll('[role=option]')].findIndex((o) => o.ariaSelected === 'true')`);
+      popup.evaluate<number>(
+        `[...document.querySelectorAll('[role=option]')].findIndex((o) => o.ariaSelected === 'true')`,
+      );
     const count = () => popup.evaluate<number>(`document.querySelectorAll('[role=option]').length`);
     await expect.poll(count).toBeGreaterThan(5);
     expect(await active()).toBe(0);

@@ -48,7 +48,8 @@ function printSearch(verbose: boolean): void {
   if (errors.length > 0) throw new SetError(`the seeds do not fit: ${errors[0]!}`);
   const pack = toPackContent(seeds);
   const search = buildSearch(pack.entities, pack.places);
-  for (const set of readSearchSets(import.meta.dirname, pack.entities)) printBlock(...toSearchReport(set, search, verbose));
+  for (const set of readSearchSets(import.meta.dirname, pack.entities))
+    printBlock(...toSearchReport(set, search, verbose));
 }
 
 function main(): void {

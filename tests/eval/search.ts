@@ -71,10 +71,17 @@ export function toSearchReport(set: SearchSet, search: EntitySearch, verbose: bo
     return name.padEnd(28) + cells.map((cell) => cell.padStart(12)).join('');
   };
   const classes = [...new Set(rows.map((row) => row.class))];
-  const faults = rows.filter(({ at }) => at !== 0).map(({ query, at }) => `  ${query}: ${at < 0 ? 'not found' : at + 1}`);
+  const faults = rows
+    .filter(({ at }) => at !== 0)
+    .map(({ query, at }) => `  ${query}: ${at < 0 ? 'not found' : at + 1}`);
   return [
     set.name.toUpperCase().padEnd(28) + ['queries', 'first', 'first three'].map((head) => head.padStart(12)).join(''),
-    ...classes.map((kind) => line(`  ${kind}`, rows.filter((row) => row.class === kind))),
+    ...classes.map((kind) =>
+      line(
+        `  ${kind}`,
+        rows.filter((row) => row.class === kind),
+      ),
+    ),
     line('all', rows),
     ...(verbose && set.name !== FRESH ? faults : []),
   ];

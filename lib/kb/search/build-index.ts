@@ -108,7 +108,8 @@ function toVocabulary(entities: readonly Entity[], keys: readonly Keys[], glosse
   const add = (text: string) => toWords(text).forEach((word) => word.length > 2 && words.add(word));
   entities.forEach((entity, i) => {
     add(entity.pinyin);
-    for (const text of [...keys[i]!.english, ...keys[i]!.postsEnglish, ...keys[i]!.factsEnglish, glosses[i]!]) add(text);
+    for (const text of [...keys[i]!.english, ...keys[i]!.postsEnglish, ...keys[i]!.factsEnglish, glosses[i]!])
+      add(text);
   });
   return [...words].sort().join(' ');
 }
@@ -116,4 +117,3 @@ function toVocabulary(entities: readonly Entity[], keys: readonly Keys[], glosse
 function join(text: string, other: string | false | undefined): string {
   return other ? `${text} ${other}` : text;
 }
-

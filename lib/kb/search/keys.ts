@@ -35,7 +35,12 @@ export interface KeysContext {
   bodies: ReadonlyMap<string, string>;
 }
 
-export function toKeys(entity: Entity, summary: Summary, aligned: Aligned, { readings: all, bodies }: KeysContext): Keys {
+export function toKeys(
+  entity: Entity,
+  summary: Summary,
+  aligned: Aligned,
+  { readings: all, bodies }: KeysContext,
+): Keys {
   const { place = '' } = summary;
   const offices = entity.type === 'official' ? sortOffices(entity.offices) : [];
   const own = learnReadings([aligned]);
@@ -56,7 +61,9 @@ export function toKeys(entity: Entity, summary: Summary, aligned: Aligned, { rea
       ...(entity.type === 'body' ? toAcronyms(entity) : []),
     ],
     english: unique([...english, ...(entity.type === 'slogan' ? [toPhrase(entity.literal)] : [])]),
-    posts: offices.flatMap((o) => [o.title, city + o.title, place + o.title, o.name.zh, toBodyPost(o, bodies)].map(toHanKey)),
+    posts: offices.flatMap((o) =>
+      [o.title, city + o.title, place + o.title, o.name.zh, toBodyPost(o, bodies)].map(toHanKey),
+    ),
     postsPinyin: offices.map((o) => readForm(city + o.title, all) ?? []),
     postsEnglish: offices.map((o) => toPhrase(o.name.en)),
     facts: unique([place, ...parts.map((p) => p.zh), ...toAppearances(entity)].map(toHanKey)),

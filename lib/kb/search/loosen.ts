@@ -19,19 +19,23 @@ const MOST_WORDS = 6;
 /** The query with its runs of Chinese cut where entries have them in pieces (史书记 → 史, 书记), its words bent. */
 export function loosenQuery(query: Query, indexes: readonly SearchIndex[], words: Words): Query {
   return toQuery(
-    query.parts.flatMap((part) => (part.isHan ? cutRun(part.text, indexes).map((run) => toPart(run)) : bend(part, words, query.parts.length === 1))),
+    query.parts.flatMap((part) =>
+      part.isHan ? cutRun(part.text, indexes).map((run) => toPart(run)) : bend(part, words, query.parts.length === 1),
+    ),
   );
 }
 
 /** From the left, each piece as long as any key has it. */
 function cutRun(run: string, indexes: readonly SearchIndex[]): string[] {
   const isKnown = (piece: string) =>
-    indexes.some(({ columns }) => [columns.names, columns.posts, columns.facts].some(({ text }) => text.includes(piece)));
+    indexes.some(({ columns }) =>
+      [columns.names, columns.posts, columns.facts].some(({ text }) => text.includes(piece)),
+    );
   const pieces: string[] = [];
   for (let at = 0; at < run.length; at += pieces.at(-1)!.length) {
     let length = 1;
     // what a key holds, it holds the beginning of: the longest is found by halving
-    for (let least = 2, most = run.length - at; least <= most; ) {
+    for (let least = 2, most = run.length - at; least <= most;) {
       const middle = (least + most) >> 1;
       if (isKnown(run.slice(at, at + middle))) {
         length = middle;
@@ -73,12 +77,18 @@ function findNearWords(text: string, words: Words, isAlone: boolean): string[] {
 }
 
 /** Names that the whole query is a slip away from. */
-export function findNearNames(index: SearchIndex, { han, pinyin }: Query, readings: Readings): { entity: number; rank: Rank }[] {
+export function findNearNames(
+  index: SearchIndex,
+  { han, pinyin }: Query,
+  readings: Readings,
+): { entity: number; rank: Rank }[] {
   const { names, pinyin: spelled } = index.columns;
   if (pinyin) return findNear(index, spelled, pinyin, allowSlips(pinyin.length)).map((near) => toHit(near, 'pinyin'));
   const instances = findInstances(index, han);
   if (instances.length > 0) return instances;
-  const off = findNear(index, names, han, han.length < 3 ? 0 : han.length < 7 ? 1 : 2).map((near) => toHit(near, 'names'));
+  const off = findNear(index, names, han, han.length < 3 ? 0 : han.length < 7 ? 1 : 2).map((near) =>
+    toHit(near, 'names'),
+  );
   // another character of the same sound is what input methods slip in
   const sound = readForm(han, readings)?.join('');
   if (!sound || han.length < 2) return off;

@@ -53,10 +53,16 @@ export function findMatchedPinyin(pinyin: string, name: string, query: Query, is
   const starts: number[] = [];
   for (let at = 0, i = 0; i < (syllables?.length ?? 0); at += syllables![i++]!.length) starts.push(at);
   for (const start of starts) plain.begins[start] = true;
-  if (!isInitials) return findMatched(pinyin, query).length > 0 ? findMatched(pinyin, query) : findIn(plain, query.pinyin);
-  const first = starts.map((at) => plain.text[at]).join('').indexOf(query.pinyin);
+  if (!isInitials)
+    return findMatched(pinyin, query).length > 0 ? findMatched(pinyin, query) : findIn(plain, query.pinyin);
+  const first = starts
+    .map((at) => plain.text[at])
+    .join('')
+    .indexOf(query.pinyin);
   if (first < 0) return [];
-  return starts.slice(first, first + query.pinyin.length).map((at) => ({ start: plain.at[at]!, end: plain.at[at]! + 1 }));
+  return starts
+    .slice(first, first + query.pinyin.length)
+    .map((at) => ({ start: plain.at[at]!, end: plain.at[at]! + 1 }));
 }
 
 function findIn({ text, at, begins }: Plain, sought: string): Span[] {

@@ -51,7 +51,10 @@ export function parseQuery(typed: string): Query | null {
 
 function cutPieces(typed: string): string[] {
   // marks go before the letters are told from the rest, else a combining tone would part a syllable
-  const plain = typed.normalize('NFKD').replace(/[\p{Mn}'’]/gu, '').normalize('NFC');
+  const plain = typed
+    .normalize('NFKD')
+    .replace(/[\p{Mn}'’]/gu, '')
+    .normalize('NFC');
   const pieces = plain.match(PIECE) ?? [];
   // nothing may be left of a piece (〇 counts as Chinese, and as no letter), and the empty string stands everywhere
   return pieces.map((piece) => (HAN.test(piece) ? toHanKey(piece) : (toWords(piece)[0] ?? ''))).filter(Boolean);
@@ -70,7 +73,8 @@ export function toQuery(parts: Part[], pieces = parts.map((part) => part.text)):
 
 /** `others`: what else may stand there: synonyms, the word without its ending, words a slip away. */
 export function toPart(text: string, others: readonly string[] = getSynonyms(text)): Part {
-  if (HAN.test(text)) return { text, isHan: true, words: [text], han: new RegExp(text, 'g'), pinyin: null, english: null };
+  if (HAN.test(text))
+    return { text, isHan: true, words: [text], han: new RegExp(text, 'g'), pinyin: null, english: null };
   const words = [text, ...others];
   const spelled = words.filter((word) => !word.includes(' ')).map(toTypedPinyinKey);
   return {

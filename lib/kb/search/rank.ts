@@ -181,9 +181,15 @@ function isRole(field: Field, text: string, at: number, length: number): boolean
 
 /** All parts in one key. A single one is here where another word stands for it. */
 function weighTogether(key: Key, parts: readonly Part[], matches: readonly Match[]): number {
-  const coverage = COVERAGE * toCoverage(key.text, matches.map(({ text }) => text));
+  const coverage =
+    COVERAGE *
+    toCoverage(
+      key.text,
+      matches.map(({ text }) => text),
+    );
   const loss = Math.max(...parts.map((part, p) => toOtherLoss(part, matches[p]!))) + toLoss(key.field, key.unit);
-  if (matches.length === 1) return Math.min(weighPart(key, parts[0]!, matches[0]!) + coverage, WEIGHTS[key.field].exact);
+  if (matches.length === 1)
+    return Math.min(weighPart(key, parts[0]!, matches[0]!) + coverage, WEIGHTS[key.field].exact);
   return WEIGHTS[key.field].scattered + coverage - loss;
 }
 
@@ -193,9 +199,7 @@ function weighPassage(field: Field, matches: readonly Match[]): number {
   const last = Math.max(...matches.map(({ at, text }) => at + text.length));
   const length = matches.reduce((sum, { text }) => sum + text.length + 1, 0);
   const spare = Math.max(0, last - first - length);
-  return (
-    WEIGHTS[field].inside + CLOSENESS * Math.max(0, 1 - spare / WIDE) + EARLINESS * Math.max(0, 1 - first / FAR)
-  );
+  return WEIGHTS[field].inside + CLOSENESS * Math.max(0, 1 - spare / WIDE) + EARLINESS * Math.max(0, 1 - first / FAR);
 }
 
 function toLoss(field: Field, unit: number): number {

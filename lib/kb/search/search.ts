@@ -71,7 +71,12 @@ export function openSearch(
     return { list: [...known], known };
   });
   const getReadings = once(
-    () => new Map(indexes.flatMap(({ readings }) => [...readings.matchAll(/(\P{ASCII})([a-z]+)/gu)].map((m) => [m[1]!, m[2]!] as const))),
+    () =>
+      new Map(
+        indexes.flatMap(({ readings }) =>
+          [...readings.matchAll(/(\P{ASCII})([a-z]+)/gu)].map((m) => [m[1]!, m[2]!] as const),
+        ),
+      ),
   );
 
   const search = (query: Query, missing = 0): Hit[] =>
@@ -79,7 +84,9 @@ export function openSearch(
       const candidates = findCandidates(index, query, missing)
         .filter(({ entity }) => !isLeftOut(index, entity))
         .sort((a, b) => b.rough - a.rough);
-      const rest = candidates.slice(WELL_RANKED).map(({ entity, rough }) => ({ entity, score: rough / 2, field: 'names' as const, unit: 0 }));
+      const rest = candidates
+        .slice(WELL_RANKED)
+        .map(({ entity, rough }) => ({ entity, score: rough / 2, field: 'names' as const, unit: 0 }));
       const best = candidates.slice(0, WELL_RANKED).map(({ entity }) => ({ entity, ...rank(index, entity, query) }));
       return [...best, ...rest].map((hit) => ({ ...hit, index, query }));
     });
@@ -147,7 +154,10 @@ function readSummary(index: SearchIndex, entity: number): Summary {
   return JSON.parse(decodeAt(index.summaries, entity)) as Summary;
 }
 
-function toLeftOut(indexes: readonly SearchIndex[], hidden: ReadonlySet<string>): (index: SearchIndex, entity: number) => boolean {
+function toLeftOut(
+  indexes: readonly SearchIndex[],
+  hidden: ReadonlySet<string>,
+): (index: SearchIndex, entity: number) => boolean {
   const earlier = new Map<SearchIndex, ReadonlySet<string>>();
   let ids = new Set(hidden);
   for (const index of indexes) {

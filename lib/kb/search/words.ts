@@ -15,8 +15,10 @@ export function toWords(text: string): string[] {
 }
 
 const STOP = new Set(
-  ('the of a an and or in on at for to from by with as is are was were be do does did ' +
-    'who whom whose what which where when how me about tell find show meaning mean means').split(' '),
+  (
+    'the of a an and or in on at for to from by with as is are was were be do does did ' +
+    'who whom whose what which where when how me about tell find show meaning mean means'
+  ).split(' '),
 );
 export const isStopWord = (word: string): boolean => STOP.has(word);
 /** Without words that say nothing, unless there are no others. */

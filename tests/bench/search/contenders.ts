@@ -52,7 +52,10 @@ export const SCAN: Contender = {
         const at = parts.map((part) => text.indexOf(part));
         if (at.every((a) => a >= 0)) found.push({ id: ids[i]!, at: Math.min(...at) });
       });
-      return found.sort((a, b) => a.at - b.at).slice(0, LIMIT).map(({ id }) => id);
+      return found
+        .sort((a, b) => a.at - b.at)
+        .slice(0, LIMIT)
+        .map(({ id }) => id);
     };
   },
 };
@@ -115,7 +118,12 @@ export function flexSearch(FlexSearch: { Index: new (options: object) => FlexInd
 
 const HAN = /\p{Script=Han}/u;
 const toParts = (query: string) =>
-  query.normalize('NFD').replace(/\p{Mn}/gu, '').normalize('NFC').toLowerCase().match(/\p{Script=Han}+|[\p{L}\d]+/gu) ?? [];
+  query
+    .normalize('NFD')
+    .replace(/\p{Mn}/gu, '')
+    .normalize('NFC')
+    .toLowerCase()
+    .match(/\p{Script=Han}+|[\p{L}\d]+/gu) ?? [];
 
 function toTexts(entity: Entity): { han: string[]; latin: string[] } {
   const han = [...toSurfaceForms(entity), entity.gloss.zh];

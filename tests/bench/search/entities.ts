@@ -99,5 +99,6 @@ function makeSlogan(i: number, slogans: readonly Slogan[], random: Random): Of<'
 
 const given = (official: Official): string => official.pinyin.split(' ')[1] ?? '';
 /** As good a cut as a made-up name needs. */
-const firstSyllable = (o: Official): string => /^[^\s]*?[aeiouāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]+(?:ng|n(?![aeiouāáǎàēéěèīíǐìōóǒòūúǔù]))?/i.exec(given(o))?.[0] ?? given(o);
+const firstSyllable = (o: Official): string =>
+  /^[^\s]*?[aeiouāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]+(?:ng|n(?![aeiouāáǎàēéěèīíǐìōóǒòūúǔù]))?/i.exec(given(o))?.[0] ?? given(o);
 const lastSyllable = (o: Official): string => given(o).slice(firstSyllable(o).length) || given(o).toLowerCase();

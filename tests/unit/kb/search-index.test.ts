@@ -46,7 +46,8 @@ describe('several indexes', () => {
   });
 
   it('own notes are found, in either script', () => {
-    for (const query of ['见过一面', '見過一面', 'forum']) expect(find(query, search)[0]?.id).toBe('official:lou-yangsheng');
+    for (const query of ['见过一面', '見過一面', 'forum'])
+      expect(find(query, search)[0]?.id).toBe('official:lou-yangsheng');
   });
 
   it('what is hidden is not found', () => {
@@ -110,7 +111,11 @@ it('whatever is typed is answered, each entity once', () => {
   const some = openSearch([buildSearchIndex(entities.slice(0, 40), { places })]);
   const typed = fc.oneof(
     fc.string({ unit: 'binary' }),
-    fc.array(fc.constantFrom('许昌', '〇', 'lou', "'", '(', '\\', '15', 'x', ' ', '市长', '*', '|', '\n'), { maxLength: 8 }).map((p) => p.join('')),
+    fc
+      .array(fc.constantFrom('许昌', '〇', 'lou', "'", '(', '\\', '15', 'x', ' ', '市长', '*', '|', '\n'), {
+        maxLength: 8,
+      })
+      .map((p) => p.join('')),
   );
   fc.assert(
     fc.property(typed, (query) => {
