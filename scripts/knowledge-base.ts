@@ -22,6 +22,25 @@ export function writeKnowledgeBase(seeds: Seeds, out: string): string {
 }
 
 function writePack(seeds: PackSeeds, all: Seeds, out: string): PackManifest {
+  const { id } = seeds;
+  const content = toPackContent(seeds, all);
+  const gazetteer = Buffer.from(compilePack(seeds, all));
+  const version = hash(JSON.stringify(content) + hash(gazetteer)).slice(0, 12);
+  const pack = Buffer.from(JSON.stringify({ version, ...content }));
+  mkdirSync(path.join(out, id));
+  writeFileSync(path.join(out, id, 'pack.json'), pack);
+  writeFileSync(path.join(out, id, 'gazetteer.bin'), gazetteer);
+  return {
+    id,
+    version,
+    entities: content.entities.length,
+    bytes: { pack: pack.length, gazetteer: gazetteer.length },
+    sha256: { pack: hash(pack), gazetteer: hash(gazetteer) },
+  };
+}
+
+/** What a pack holds, but for its version. */
+export function toPackContent(seeds: PackSeeds, all: Seeds): Omit<Pack, 'version'> {
   const { id, name, licence, description, asOf, rules } = seeds;
   const entities = [
     ...seeds.officials.map((o) => ({ type: 'official' as const, ...o })),
@@ -32,7 +51,7 @@ function writePack(seeds: PackSeeds, all: Seeds, out: string): PackManifest {
   const cited = new Set(entities.flatMap((e) => [...toSourceIds(e)]));
   const sources = all.sources.filter((s) => cited.has(s.id));
   const placed = [...seeds.officials, ...seeds.bodies, ...sources];
-  const content: Omit<Pack, 'version'> = {
+  return {
     id,
     name,
     licence,
@@ -42,19 +61,6 @@ function writePack(seeds: PackSeeds, all: Seeds, out: string): PackManifest {
     places: namePlaces(placed.flatMap((row) => ('place' in row && row.place) || [])),
     ...(rules && { organs: all.organs.map((o) => o.id) }),
     entities,
-  };
-  const gazetteer = Buffer.from(compilePack(seeds, all));
-  const version = hash(JSON.stringify(content) + hash(gazetteer)).slice(0, 12);
-  const pack = Buffer.from(JSON.stringify({ version, ...content }));
-  mkdirSync(path.join(out, id));
-  writeFileSync(path.join(out, id, 'pack.json'), pack);
-  writeFileSync(path.join(out, id, 'gazetteer.bin'), gazetteer);
-  return {
-    id,
-    version,
-    entities: entities.length,
-    bytes: { pack: pack.length, gazetteer: gazetteer.length },
-    sha256: { pack: hash(pack), gazetteer: hash(gazetteer) },
   };
 }
 

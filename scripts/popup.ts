@@ -20,7 +20,7 @@ export interface Popup {
   waitForText(sought: string | RegExp): Promise<string>;
   /** Types into what has the focus. */
   type(text: string): Promise<void>;
-  press(key: 'ArrowDown' | 'ArrowUp' | 'Enter' | 'Escape' | 'Tab'): Promise<void>;
+  press(key: keyof typeof KEY_CODES): Promise<void>;
   /** Clicks the first button, link, tab, option or switch whose label or text holds this. */
   click(label: string): Promise<void>;
   screenshot(file: string): Promise<void>;
@@ -31,7 +31,7 @@ export interface Popup {
 /** What has not moved for this long (ms) is taken to stay. */
 const SETTLED = 150;
 
-const KEY_CODES = { ArrowDown: 40, ArrowUp: 38, Enter: 13, Escape: 27, Tab: 9 };
+const KEY_CODES = { ArrowDown: 40, ArrowUp: 38, End: 35, Enter: 13, Escape: 27, Home: 36, Tab: 9 };
 
 /** Opens the popup above this page, by the browser's own function for it. */
 export async function openPopup(browser: ExtensionBrowser, page: Page): Promise<Popup> {

@@ -1,47 +1,41 @@
 /** One line on an entity, for lists: what a reader would add behind the name. */
 import { i18n } from '#i18n';
-import type { Entity, Office, Official } from '../../lib/core/model/entity';
-import { toOfficeSpan } from '../../lib/kb/snapshot';
+import type { Entity } from '../../lib/core/model/entity';
+import { toSummary, type OfficeSummary, type Summary } from '../../lib/kb/search/summary';
 import { toLabel } from './labels';
 import { IS_CHINESE_UI, pickText } from './language';
 import { formatDateRange } from './dates';
 
 export function describeEntity(entity: Entity, places: ReadonlyMap<string, string>): string {
-  switch (entity.type) {
+  if (entity.type === 'slogan' && IS_CHINESE_UI) return entity.gloss.zh;
+  return describeSummary(toSummary(entity, places));
+}
+
+/** The same of what the search keeps of an entity. */
+export function describeSummary(summary: Summary): string {
+  const { type, en = '', about = en, level = '', kind = '' } = summary;
+  switch (type) {
     case 'official':
-      return describeOfficial(entity, places);
+      return describeOfficial(summary);
     case 'body':
-      return IS_CHINESE_UI ? [toLabel('level', entity.level), toLabel('kind', entity.kind)].join(' · ') : entity.en;
+      return IS_CHINESE_UI ? [toLabel('level', level), toLabel('kind', kind)].join(' · ') : en;
     case 'slogan':
-      return IS_CHINESE_UI ? entity.gloss.zh : entity.en;
+      return IS_CHINESE_UI ? about : en;
   }
 }
 
 /** The latest office, with the days on which it is known: never as if it were held for ever. */
-function describeOfficial(official: Official, places: ReadonlyMap<string, string>): string {
-  const offices = official.offices.map((office) => ({ office, ...toOfficeSpan(office) }));
-  const latest = offices.sort((a, b) => b.last.localeCompare(a.last))[0];
-  if (!latest) {
-    const years = (official.appearances ?? []).map((a) => a.date.slice(0, 4)).sort();
-    const when = years[0] && formatYears(years[0], years.at(-1) ?? years[0]);
-    return [places.get(official.place), when].filter(Boolean).join(' · ');
-  }
-  return `${pickText(latest.office.name)} · ${describeYears(latest)}`;
+function describeOfficial({ offices = [], place, years }: Summary): string {
+  const [latest] = offices;
+  if (latest) return `${pickText(latest)} · ${describeYears(latest)}`;
+  return [place, years && formatYears(...years)].filter(Boolean).join(' · ');
 }
 
 /** Days that sources attest are no term of office, and must not read like one; an open end is not the last attestation. */
-function describeYears({
-  office: { start, end },
-  first,
-  last,
-}: {
-  office: Office;
-  first: string;
-  last: string;
-}): string {
-  if (start && end) return formatYears(start.date, end.date);
-  if (start) return i18n.t('office.from', [start.date.slice(0, 4)]);
-  if (end) return i18n.t('office.until', [end.date.slice(0, 4)]);
+function describeYears({ start, end, first, last }: OfficeSummary): string {
+  if (start && end) return formatYears(start, end);
+  if (start) return i18n.t('office.from', [start.slice(0, 4)]);
+  if (end) return i18n.t('office.until', [end.slice(0, 4)]);
   return i18n.t('office.attested', [formatYears(first, last)]);
 }
 

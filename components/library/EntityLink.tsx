@@ -8,10 +8,11 @@ import { TypeDot } from '../common/TypeDot';
 export function EntityLink({ id, kb, short }: { id: string; kb: Snapshot; short?: boolean }) {
   const entity = findEntity(kb, id);
   if (!entity) return <span>{id}</span>;
+  const name = toEntityName(entity);
   return (
     <a class="entity-link" href={toEntityHash(entity.id)}>
       <TypeDot type={entity.type} />
-      <span lang={NAME_LANG}>{short ? toShortName(entity) : pickName(toEntityName(entity))}</span>
+      <span lang={NAME_LANG}>{short && entity.type === 'body' ? toShortName(name, entity.short) : pickName(name)}</span>
     </a>
   );
 }

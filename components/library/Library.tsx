@@ -26,7 +26,7 @@ import { LIST_TYPES, LISTS, PACKS_HASH, toListHash, useRoute, type Route } from 
 export function Library() {
   const route = useRoute();
   const isSeen = useHighlightsFirst(route);
-  const { snapshot, seeding, retry } = useKnowledge(isSeen);
+  const { stored: snapshot, seeding, retry } = useKnowledge(isSeen);
   return (
     <>
       <a

@@ -3,24 +3,36 @@ import { useMemo, useState } from 'preact/hooks';
 import type { EntityType } from '../../lib/core/model/entity';
 import { toEntityHash } from '../../lib/kb/entity-address';
 import { toEntityName } from '../../lib/kb/names';
-import { buildSearch } from '../../lib/kb/search';
-import { listOfType, type Snapshot } from '../../lib/kb/snapshot';
+import type { Answer, Found } from '../../lib/kb/search/search';
+import type { Snapshot } from '../../lib/kb/snapshot';
 import { describeEntity } from '../common/describe';
+import { toFoundLine } from '../common/found-line';
+import { FoundText } from '../common/FoundText';
 import { NAME_LANG, pickName } from '../common/locale';
+import { useSearch } from '../common/use-search';
 import { TypeDot } from '../common/TypeDot';
-import { filterGroups, toGroups, type Group, type Row } from './groups';
+import { toGroups, type Group, type Row } from './groups';
+import { moveAmongEntries } from './move-among-entries';
 import { PageTitle } from './PageTitle';
 import { LISTS } from './route';
 
-/** All entities of a type, in groups, with a box that narrows them down. */
+/** More results than anybody reads; the count tells how many there are. */
+const SHOWN = 200;
+const NOTHING: Answer = { found: [], total: 0 };
+
+/** All entities of a type, in groups; or those that a search finds among them, best first. */
 export function ListPage({ type, kb }: { type: EntityType; kb: Snapshot }) {
   const [query, setQuery] = useState('');
   const groups = useMemo(() => toGroups(type, kb), [type, kb]);
-  const search = useMemo(() => buildSearch(listOfType(kb.entities, type), kb.places), [type, kb]);
-  const shown = query.trim() ? filterGroups(groups, new Set(search.find(query, Infinity))) : groups;
-  const count = shown.reduce((sum, group) => sum + group.rows.length, 0);
+  const { search } = useSearch();
+  const isSearching = query.trim() !== '';
+  const { found, total } = useMemo(
+    () => (isSearching && search ? search.find(query, { types: [type], limit: SHOWN }) : NOTHING),
+    [isSearching, search, query, type],
+  );
+  const count = isSearching ? total : groups.reduce((sum, group) => sum + group.rows.length, 0);
   return (
-    <>
+    <div role="presentation" onKeyDown={(event) => moveAmongEntries(event, () => setQuery(''))}>
       <header class="list-head">
         <PageTitle title={i18n.t(`library.${LISTS[type]}`)} />
         <p class="intro">{i18n.t(`library.${LISTS[type]}Intro`)}</p>
@@ -38,7 +50,18 @@ export function ListPage({ type, kb }: { type: EntityType; kb: Snapshot }) {
           </span>
         </div>
       </header>
-      {count === 0 && query.trim() && (
+      {isSearching ? (
+        <ul class="entries entries-found">
+          {found.map((one) => (
+            <li key={one.id}>
+              <FoundEntry found={one} />
+            </li>
+          ))}
+        </ul>
+      ) : (
+        groups.map((group) => <ListGroup key={group.key} group={group} places={kb.places} />)
+      )}
+      {count === 0 && isSearching && search && (
         <p class="remark">
           {i18n.t('library.noMatch', [query.trim()])}{' '}
           <button type="button" class="button" onClick={() => setQuery('')}>
@@ -46,11 +69,8 @@ export function ListPage({ type, kb }: { type: EntityType; kb: Snapshot }) {
           </button>
         </p>
       )}
-      {count === 0 && !query.trim() && <p class="remark">{i18n.t('library.empty')}</p>}
-      {shown.map((group) => (
-        <ListGroup key={group.key} group={group} places={kb.places} />
-      ))}
-    </>
+      {count === 0 && !isSearching && <p class="remark">{i18n.t('library.empty')}</p>}
+    </div>
   );
 }
 
@@ -81,6 +101,32 @@ function Entry({ row: { entity }, places }: { row: Row; places: ReadonlyMap<stri
       {entity.type !== 'body' && <span class="pinyin">{entity.pinyin}</span>}
       <span class="entry-about">{describeEntity(entity, places)}</span>
       {kind && <span class="tag">{i18n.t(`type.${kind}`)}</span>}
+    </a>
+  );
+}
+
+function FoundEntry({ found }: { found: Found }) {
+  const { name, pinyin, about, also } = toFoundLine(found);
+  const { id, type } = found.summary;
+  return (
+    <a class="entry" href={toEntityHash(id)}>
+      <TypeDot type={type} />
+      <b lang={NAME_LANG}>
+        <FoundText {...name} />
+      </b>
+      <span class="pinyin">
+        <FoundText {...pinyin} />
+      </span>
+      <span class="entry-about">
+        {also ? (
+          <>
+            {also.isName && `${i18n.t('popup.also')} `}
+            <FoundText {...also} />
+          </>
+        ) : (
+          <FoundText {...about} />
+        )}
+      </span>
     </a>
   );
 }

@@ -32,13 +32,6 @@ export function toGroups(type: EntityType, kb: Snapshot): Group[] {
   }
 }
 
-/** Only the rows that are wanted, without the groups that are left empty. */
-export function filterGroups(groups: Group[], ids: ReadonlySet<string>): Group[] {
-  return groups
-    .map((group) => ({ ...group, rows: group.rows.filter((row) => ids.has(row.entity.id)) }))
-    .filter((group) => group.rows.length > 0);
-}
-
 /** Keys in their own order: place codes sort from the country to the county. */
 function groupBy<T extends Entity>(
   entities: T[],

@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
 import { useState } from 'preact/hooks';
 import type { EntityType } from '../../lib/core/model/entity';
-import { findEntity, type Snapshot } from '../../lib/kb/snapshot';
+import { toSummaryName, type Summary } from '../../lib/kb/search/summary';
 import type { FoundEntity } from '../../lib/messaging/protocol';
 import { IS_CHINESE_UI } from '../common/language';
 import { NAME_LANG, toShortName } from '../common/locale';
@@ -16,13 +16,13 @@ const GROUPS = [
 
 export interface FoundListProps {
   found: FoundEntity[];
-  /** For pinyin and the reader's script; the list is there without it. */
-  snapshot: Snapshot | null;
+  /** For pinyin and the reader's script; the list is there without them. */
+  summaries: ReadonlyMap<string, Summary>;
   onScroll: (id: string, nth: number) => void;
 }
 
 /** What was found on the page, by type. Choosing one goes to its first mention, again to the next, then round. */
-export function FoundList({ found, snapshot, onScroll }: FoundListProps) {
+export function FoundList({ found, summaries, onScroll }: FoundListProps) {
   const [at, setAt] = useState<{ id: string; nth: number } | null>(null);
   const choose = (entity: FoundEntity) => {
     const nth = at?.id === entity.id ? (at.nth + 1) % Math.max(1, entity.count) : 0;
@@ -45,7 +45,7 @@ export function FoundList({ found, snapshot, onScroll }: FoundListProps) {
                 <li key={entity.id}>
                   <FoundRow
                     entity={entity}
-                    snapshot={snapshot}
+                    known={summaries.get(entity.id)}
                     nth={at?.id === entity.id ? at.nth : null}
                     onChoose={() => choose(entity)}
                   />
@@ -59,14 +59,19 @@ export function FoundList({ found, snapshot, onScroll }: FoundListProps) {
   );
 }
 
-function FoundRow(props: { entity: FoundEntity; snapshot: Snapshot | null; nth: number | null; onChoose: () => void }) {
-  const { entity, snapshot, nth, onChoose } = props;
-  const known = snapshot && findEntity(snapshot, entity.id);
+interface FoundRowProps {
+  entity: FoundEntity;
+  known: Summary | undefined;
+  nth: number | null;
+  onChoose: () => void;
+}
+
+function FoundRow({ entity, known, nth, onChoose }: FoundRowProps) {
   return (
     <button type="button" class="row" aria-current={nth !== null} onClick={onChoose} onKeyDown={moveFocus}>
       <TypeDot type={entity.type} />
       <b lang={NAME_LANG} title={entity.name}>
-        {known ? toShortName(known) : entity.name}
+        {known ? toShortName(toSummaryName(known), known.short) : entity.name}
       </b>
       <span class="row-about">
         {known && (known.type === 'official' || IS_CHINESE_UI ? known.pinyin : known.en)}

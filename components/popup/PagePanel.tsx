@@ -1,23 +1,29 @@
 import { i18n } from '#i18n';
+import type { EntitySearch } from '../../lib/kb/search/search';
+import type { FoundEntity, SeedingState } from '../../lib/messaging/protocol';
 import { SeedingNotice } from '../common/SeedingNotice';
-import type { Knowledge } from '../common/use-knowledge';
 import { FoundList } from './FoundList';
 import { PageReason } from './PageReason';
 import type { ActivePage } from './use-active-page';
+import { useSummaries } from './use-summaries';
+
+const NOTHING: FoundEntity[] = [];
 
 export interface PagePanelProps {
   active: Pick<ActivePage, 'page' | 'scrollTo' | 'reload' | 'allow'>;
-  knowledge: Knowledge;
+  search: EntitySearch | null;
+  seeding: SeedingState | null;
+  onRetry: () => void;
 }
 
 /** What was found on the page. Where there is nothing since the knowledge base is missing, that is the reason said. */
-export function PagePanel({ active, knowledge }: PagePanelProps) {
+export function PagePanel({ active, search, seeding, onRetry }: PagePanelProps) {
   const { page } = active;
-  const { seeding, retry, snapshot } = knowledge;
+  const summaries = useSummaries(page.state === 'found' ? page.found : NOTHING, search);
   const unready = seeding !== null && seeding.state !== 'ready';
-  if (page.state === 'found') return <FoundList found={page.found} snapshot={snapshot} onScroll={active.scrollTo} />;
+  if (page.state === 'found') return <FoundList found={page.found} summaries={summaries} onScroll={active.scrollTo} />;
   if (unready && (page.state !== 'none' || page.reason === 'nothingFound' || page.reason === 'noReader')) {
-    return <SeedingNotice seeding={seeding} onRetry={retry} />;
+    return <SeedingNotice seeding={seeding} onRetry={onRetry} />;
   }
   switch (page.state) {
     case 'asking':

@@ -1,17 +1,15 @@
 import { i18n } from '#i18n';
 import { BookOpen } from 'lucide-preact';
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
-import type { Entity } from '../../lib/core/model/entity';
 import { LIBRARY_PATH } from '../../lib/kb/entity-address';
-import { buildSearch, type EntitySearch } from '../../lib/kb/search';
-import type { Snapshot } from '../../lib/kb/snapshot';
 import { sendMessage } from '../../lib/messaging/messages';
 import { EmptiedNotice } from '../common/EmptiedNotice';
 import { SeedingNotice } from '../common/SeedingNotice';
-import { useKnowledge } from '../common/use-knowledge';
+import { useSearch } from '../common/use-search';
 import { Controls } from './Controls';
 import { HighlightsPanel } from './HighlightsPanel';
+import { moveInList, type Caret } from './move-focus';
 import { PagePanel } from './PagePanel';
 import { SearchBox } from './SearchBox';
 import { RESULTS_ID, SearchResults, toResultId } from './SearchResults';
@@ -22,53 +20,42 @@ import { usePageHighlights } from './use-page-highlights';
 
 type TabId = 'page' | 'highlights' | 'search';
 
-/** The index takes some ten milliseconds to build, so the popup is drawn before. */
-function useSearch(snapshot: Snapshot | null): EntitySearch | null {
-  const [search, setSearch] = useState<EntitySearch | null>(null);
-  useEffect(() => {
-    if (!snapshot) return undefined;
-    const timer = setTimeout(() => setSearch(buildSearch(snapshot.entities, snapshot.places)), 20);
-    return () => clearTimeout(timer);
-  }, [snapshot]);
-  return search;
-}
-
-/** Draws at once; the knowledge base and the page's answer fill it in. */
+/** Draws at once; the index and the page's answer fill it in. */
 export function Popup() {
-  const knowledge = useKnowledge();
+  const { search, seeding, retry } = useSearch();
   const active = useActivePage();
   const saved = usePageHighlights(active.tabId, active.url);
-  const { snapshot } = knowledge;
   const [tab, setTab] = useState<TabId>('page');
   const [query, setQuery] = useState('');
   const [at, setAt] = useState(0);
 
-  const search = useSearch(snapshot);
-  const results = useMemo(
-    () => (search && snapshot ? search.find(query).flatMap((id) => snapshot.byId.get(id) ?? []) : []),
-    [search, snapshot, query],
-  );
+  const results = useMemo(() => search?.find(query).found ?? [], [search, query]);
   const current = tab === 'search' ? results[at] : undefined;
 
-  const open = (entity: Entity) => void sendMessage('openEntity', entity.id).finally(() => window.close());
+  const open = (id: string) => void sendMessage('openEntity', id).finally(() => window.close());
   const ask = (text: string) => {
     setQuery(text);
     setAt(0);
     setTab(text.trim() ? 'search' : tab);
   };
-  const onKey = (key: string): boolean => {
+  const onKey = (key: string, caret: Caret): boolean => {
     if (tab !== 'search' && key === 'ArrowDown') {
       const first = document.querySelector<HTMLElement>('.found button.row');
       first?.focus();
       return first !== null;
     }
-    if (key === 'Enter' && current) {
-      open(current);
+    if (key === 'Escape' && query) {
+      ask('');
       return true;
     }
-    const step = { ArrowDown: 1, ArrowUp: -1 }[key];
-    if (!step || results.length === 0) return false;
-    setAt((at + step + results.length) % results.length);
+    if (tab !== 'search' || results.length === 0) return false;
+    if (key === 'Enter' && current) {
+      open(current.id);
+      return true;
+    }
+    const to = moveInList(key, at, results.length, caret);
+    if (to === null) return false;
+    setAt(to);
     return true;
   };
 
@@ -80,7 +67,7 @@ export function Popup() {
         onKey={onKey}
         listId={RESULTS_ID}
         expanded={current !== undefined}
-        activeId={current ? toResultId(current) : null}
+        activeId={current ? toResultId(current.id) : null}
       />
       <EmptiedNotice restoreAt={browser.runtime.getURL(LIBRARY_PATH) + '#/highlights/restore'} newTab />
       <Tabs
@@ -103,21 +90,20 @@ export function Popup() {
       />
       <TabPanel id={tab}>
         {tab === 'page' ? (
-          <PagePanel active={active} knowledge={knowledge} />
+          <PagePanel active={active} search={search} seeding={seeding} onRetry={retry} />
         ) : tab === 'highlights' ? (
           <HighlightsPanel {...saved} />
-        ) : search || !knowledge.seeding || knowledge.seeding.state === 'ready' ? (
+        ) : search || !seeding || seeding.state === 'ready' ? (
           <SearchResults
             query={query}
             ready={search !== null}
             results={results}
             active={at}
-            places={snapshot?.places ?? new Map<string, string>()}
             onOpen={open}
             onExample={ask}
           />
         ) : (
-          <SeedingNotice seeding={knowledge.seeding} onRetry={knowledge.retry} />
+          <SeedingNotice seeding={seeding} onRetry={retry} />
         )}
       </TabPanel>
       <footer>

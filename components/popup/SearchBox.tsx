@@ -1,12 +1,13 @@
 import { i18n } from '#i18n';
 import { Search, X } from 'lucide-preact';
 import { useEffect, useRef } from 'preact/hooks';
+import type { Caret } from './move-focus';
 
 export interface SearchBoxProps {
   query: string;
   onQuery: (query: string) => void;
-  /** Up, down and Enter in the list below; true if it was of use. */
-  onKey: (key: string) => boolean;
+  /** Keys for the list below; true if one was of use. */
+  onKey: (key: string, caret: Caret) => boolean;
   /** The id of the listbox, whether it is shown, and the id of its active option. */
   listId: string;
   expanded: boolean;
@@ -36,7 +37,8 @@ export function SearchBox({ query, onQuery, onKey, listId, expanded, activeId }:
         onInput={(event) => onQuery(event.currentTarget.value)}
         onKeyDown={(event) => {
           // An input method uses Enter and the arrows itself while it composes.
-          if (!event.isComposing && onKey(event.key)) event.preventDefault();
+          if (!event.isComposing && !hasModifier(event) && onKey(event.key, toCaret(event.currentTarget)))
+            event.preventDefault();
         }}
       />
       {query && (
@@ -54,4 +56,10 @@ export function SearchBox({ query, onQuery, onKey, listId, expanded, activeId }:
       )}
     </div>
   );
+}
+
+const hasModifier = (event: KeyboardEvent): boolean => event.shiftKey || event.ctrlKey || event.altKey || event.metaKey;
+
+function toCaret({ selectionStart, selectionEnd, value }: HTMLInputElement): Caret {
+  return { atStart: selectionEnd === 0, atEnd: selectionStart === value.length };
 }

@@ -1,13 +1,13 @@
 import { i18n } from '#i18n';
 import { useEffect } from 'preact/hooks';
-import type { Entity } from '../../lib/core/model/entity';
-import { toEntityName } from '../../lib/kb/names';
-import { describeEntity } from '../common/describe';
-import { NAME_LANG, pickName } from '../common/locale';
+import type { Found } from '../../lib/kb/search/search';
+import { toFoundLine } from '../common/found-line';
+import { FoundText } from '../common/FoundText';
+import { NAME_LANG } from '../common/locale';
 import { TypeDot } from '../common/TypeDot';
 
 export const RESULTS_ID = 'results';
-export const toResultId = (entity: Entity): string => `result-${entity.id}`;
+export const toResultId = (id: string): string => `result-${id}`;
 
 const EXAMPLES = ['楼阳生', '樓陽生', 'louyangsheng', 'lys', '许昌 市长', '动态清零'];
 
@@ -15,15 +15,14 @@ export interface SearchResultsProps {
   query: string;
   /** False while the index is being built: nothing found then means nothing. */
   ready: boolean;
-  results: Entity[];
+  results: Found[];
   active: number;
-  places: ReadonlyMap<string, string>;
-  onOpen: (entity: Entity) => void;
+  onOpen: (id: string) => void;
   onExample: (query: string) => void;
 }
 
-export function SearchResults({ query, ready, results, active, places, onOpen, onExample }: SearchResultsProps) {
-  const shown = results[active];
+export function SearchResults({ query, ready, results, active, onOpen, onExample }: SearchResultsProps) {
+  const shown = results[active]?.id;
   useEffect(() => {
     if (shown) document.getElementById(toResultId(shown))?.scrollIntoView({ block: 'nearest' });
   }, [shown]);
@@ -45,24 +44,18 @@ export function SearchResults({ query, ready, results, active, places, onOpen, o
       </p>
       {/* The focus stays in the search box, which names the active option and handles the keys. */}
       <div class="rows" role="listbox" id={RESULTS_ID} aria-label={i18n.t('popup.tabSearch')}>
-        {results.map((entity, i) => (
+        {results.map((found, i) => (
           // eslint-disable-next-line jsx-a11y/click-events-have-key-events -- see above
           <div
-            key={entity.id}
-            id={toResultId(entity)}
+            key={found.id}
+            id={toResultId(found.id)}
             class="row"
             role="option"
             aria-selected={i === active}
             tabIndex={-1}
-            onClick={() => onOpen(entity)}
+            onClick={() => onOpen(found.id)}
           >
-            <TypeDot type={entity.type} />
-            <b lang={NAME_LANG}>{pickName(toEntityName(entity))}</b>
-            <span class="row-about">
-              <span class="pinyin">{entity.pinyin}</span>
-              {' · '}
-              {describeEntity(entity, places)}
-            </span>
+            <Result found={found} />
             {i === active && (
               <kbd class="row-key" aria-hidden="true">
                 ↵
@@ -71,6 +64,31 @@ export function SearchResults({ query, ready, results, active, places, onOpen, o
           </div>
         ))}
       </div>
+    </>
+  );
+}
+
+function Result({ found }: { found: Found }) {
+  const { name, pinyin, about, also } = toFoundLine(found);
+  return (
+    <>
+      <TypeDot type={found.summary.type} />
+      <b lang={NAME_LANG}>
+        <FoundText {...name} />
+      </b>
+      <span class="row-about">
+        <span class="pinyin">
+          <FoundText {...pinyin} />
+        </span>
+        {' · '}
+        <FoundText {...about} />
+      </span>
+      {also && (
+        <span class="row-also">
+          {also.isName && `${i18n.t('popup.also')} `}
+          <FoundText {...also} />
+        </span>
+      )}
     </>
   );
 }

@@ -7,6 +7,7 @@
 import { Dexie, type EntityTable, type Table } from 'dexie';
 import type { Entity, Source } from '../core/model/entity';
 import type { Choice } from '../core/model/entry';
+import type { SearchIndexRow } from './search/stored';
 
 export interface PackRow {
   id: string;
@@ -60,13 +61,6 @@ export interface GazetteerRow {
   version: string;
   /** Compiled by `npm run seeds`, read by `lib/core/match/gazetteer`. */
   buffer: ArrayBuffer;
-}
-
-/** What search needs of a pack, made when the pack is stored (`lib/kb/search`). */
-export interface SearchIndexRow {
-  pack: string;
-  version: string;
-  index: unknown;
 }
 
 export class KnowledgeBase extends Dexie {

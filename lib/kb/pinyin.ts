@@ -5,7 +5,7 @@ const FINAL =
 const SYLLABLE = new RegExp(`^(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:${FINAL})$`);
 const LONGEST = 6; // zhuang
 /** Longer names have too many cuts to try, and nobody types their initials. */
-const MOST = 24;
+const MOST = 25;
 
 /** Some hundred strings are asked for thousands of times. */
 const known = new Map<string, boolean>();
@@ -23,9 +23,18 @@ export function toPinyinKey(pinyin: string): string {
     .toLowerCase();
 }
 
-/** What was typed for pinyin, as a key: `lv yan`, `lü yan` and `lu'yan` are luyan. */
+/** What was typed for pinyin, as a key: `lv yan`, `lü yan`, `lu'yan` and `lyu yan`, as passports have it, are luyan. */
 export function toTypedPinyinKey(typed: string): string {
-  return toPinyinKey(typed).replaceAll('v', 'u');
+  return toPinyinKey(typed)
+    .replaceAll('v', 'u')
+    .replace(/([ln])yu/g, '$1u');
+}
+
+/** lou2 yang2sheng1, as input methods and dictionaries have it, without the tones; what is no syllable keeps its number. */
+export function dropToneNumbers(typed: string): string {
+  return typed.replace(/(\p{L}+)[1-5](?!\d)/gu, (whole, letters: string) =>
+    isSyllable(toTypedPinyinKey(letters)) ? letters : whole,
+  );
 }
 
 /**
@@ -34,19 +43,24 @@ export function toTypedPinyinKey(typed: string): string {
  */
 export function findSyllables(key: string, count: number): string[][] {
   const found: string[][] = [];
-  if (count > MOST) return found;
-  const cut = (rest: string, left: number, done: string[]): void => {
+  if (count >= MOST) return found;
+  // Rests that cannot be cut into so many: long names are else tried over and over.
+  const dead = new Set<number>();
+  const cut = (at: number, left: number, done: string[]): void => {
     if (found.length === 4) return;
+    const rest = key.length - at;
     if (left === 0) {
-      if (rest === '') found.push(done);
+      if (rest === 0) found.push(done);
       return;
     }
-    if (rest.length < left || rest.length > left * LONGEST) return;
-    for (let length = Math.min(LONGEST, rest.length); length > 0; length--) {
-      const head = rest.slice(0, length);
-      if (isSyllable(head)) cut(rest.slice(length), left - 1, [...done, head]);
+    if (rest < left || rest > left * LONGEST || dead.has(at * MOST + left)) return;
+    const before = found.length;
+    for (let length = Math.min(LONGEST, rest); length > 0; length--) {
+      const head = key.slice(at, at + length);
+      if (isSyllable(head)) cut(at + length, left - 1, [...done, head]);
     }
+    if (found.length === before) dead.add(at * MOST + left);
   };
-  cut(key, count, []);
+  cut(0, count, []);
   return found;
 }

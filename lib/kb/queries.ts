@@ -7,6 +7,7 @@ import { openGazetteers } from './gazetteers';
 import { layEntities, loadPacks } from './layers';
 import { toEntityName } from './names';
 import { openRegularBodies } from './regular-bodies';
+import { toSummary, type Summary } from './search/summary';
 import { buildSnapshot, toSourceIds, type Snapshot } from './snapshot';
 
 /**
@@ -43,6 +44,11 @@ function withoutAddress(source: Source): Source {
   return rest;
 }
 
+/** What lists show of these entities, as far as they exist. */
+export async function getSummaries(ids: string[]): Promise<Summary[]> {
+  return (await findEntities(ids)).map((entity) => toSummary(entity, new Map()));
+}
+
 /** Everything at once, for pages that list and cross-reference. */
 export async function loadSnapshot(): Promise<Snapshot> {
   const [packs, chunks, gazetteers] = await Promise.all([
@@ -73,8 +79,18 @@ async function getListed(ids: string[]): Promise<Entity[]> {
   return layEntities(packs, rows, (id) => wanted.has(id));
 }
 
+type NamedPlaces = Pick<PackRow, 'places'>;
+
+/** Place code → Chinese name. `first`: names that go before those of the packs. */
+export async function loadPlaceNames(
+  codes: ReadonlySet<string>,
+  first: Readonly<Record<string, string>> = {},
+): Promise<Map<string, string>> {
+  return new Map(Object.entries(await namePlaces(codes, [{ places: first }, ...(await loadPacks())])));
+}
+
 /** Packs name the places that their entries lie in, gazetteers every division of China. */
-async function namePlaces(codes: ReadonlySet<string>, packs: readonly PackRow[]): Promise<Record<string, string>> {
+async function namePlaces(codes: ReadonlySet<string>, packs: readonly NamedPlaces[]): Promise<Record<string, string>> {
   // As entities: of two names the first pack's is taken, which is set last.
   const named = packs
     .toReversed()

@@ -17,6 +17,7 @@ import { loadManifest, loadPack, type Manifest, type Pack, type PackManifest, ty
 import { PackError, readPackagedFile } from './packaged-file';
 import { erasePack, PACK_TABLES, putPack, type PackToStore } from './packs/store';
 import { hasRoom } from './room';
+import { indexPack, loadShippedEntities, mendIndexes } from './search/keep';
 import { getWordsFailure, loadWords } from './words';
 
 /** The knowledge base could not be brought up to date; `message` can be shown to the reader. */
@@ -75,10 +76,14 @@ export async function retrySeeding(): Promise<SeedingState> {
 async function seed(read: ReadFile): Promise<string> {
   const manifest = await loadManifest(read);
   const { due, gone } = await compareStored(manifest);
-  if (due.length === 0 && gone.length === 0) return manifest.version;
+  if (due.length === 0 && gone.length === 0) {
+    await mendIndexes();
+    return manifest.version;
+  }
   if (due.length > 0 && !(await hasRoom())) throw new SeedingError('the disk or the browser’s storage is full');
   const loaded = await Promise.all(due.map((announced) => loadPack(announced, read)));
   await replacePacks(manifest, loaded);
+  await mendIndexes();
   return manifest.version;
 }
 
@@ -97,12 +102,17 @@ async function replacePacks(
   manifest: Manifest,
   loaded: readonly { pack: Pack; gazetteer: ArrayBuffer }[],
 ): Promise<void> {
+  const context = [...loaded.flatMap(({ pack }) => pack.entities), ...(await loadShippedEntities())];
+  const toStore = loaded.map(({ pack, gazetteer }): PackToStore => {
+    const { id, version, entities } = pack;
+    const places = new Map(Object.entries(pack.places));
+    return { ...toRow(pack), gazetteer, index: indexPack({ id, version }, entities, { places, context }) };
+  });
   await database.transaction('rw', PACK_TABLES, async () => {
     // another page may have been here meanwhile
     const { due, gone } = await compareStored(manifest);
     for (const id of gone) await erasePack(id);
-    for (const { pack, gazetteer } of loaded)
-      if (due.some((p) => p.id === pack.id)) await putPack({ ...toRow(pack), gazetteer, index: null });
+    for (const pack of toStore) if (due.some(({ id }) => id === pack.row.id)) await putPack(pack);
     if (gone.length > 0) await refreshShadows();
   });
 }

@@ -57,4 +57,25 @@ describe('the lists', () => {
     await page.locator('main').getByRole('link', { name }).first().waitFor();
     expect(browser.errorsOf(page)).toEqual([]);
   });
+
+  it('are searched as the popup is: marked, best first, by keys alone', async () => {
+    const page = await browser.openInner('library.html#/officials');
+    const box = page.getByRole('searchbox');
+    await box.fill('lys');
+    const first = page.locator('main a.entry').first();
+    await first.getByText('楼阳生').waitFor();
+    expect((await first.locator('mark').allInnerTexts()).join('')).toBe('LYs');
+    await box.press('ArrowDown');
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.getAttribute('href')))
+      .toContain('lou-yangsheng');
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('INPUT');
+    await page.keyboard.press('Escape');
+    expect(await box.inputValue()).toBe('');
+    await box.fill('许昌市长');
+    await page.locator('main a.entry').first().getByText('刘涛').waitFor();
+    await box.press('Enter');
+    await page.waitForURL(/#\/official\/liu-tao$/);
+  });
 });

@@ -49,6 +49,43 @@ describe('search', () => {
     await popup.waitForText(name);
   });
 
+  it.each([
+    ['a name, in the script of the page', '樓陽', '楼阳'],
+    ['pinyin under tones', 'louyang', 'Lóu Yáng'],
+    ['initials', 'lys', 'L Y s'],
+    ['another name', '次密接', '次密接'],
+  ])('marks what was matched: %s', async (_, query, marked) => {
+    const popup = await openOn(await openArticle());
+    await expect.poll(() => popup.evaluate('document.activeElement.tagName')).toBe('INPUT');
+    await popup.type(query);
+    const marks = () =>
+      popup.evaluate<string>(`[...document.querySelectorAll('[role=option]')][0]
+        ? [...document.querySelectorAll('[role=option]')[0].querySelectorAll('mark')].map((m) => m.textContent).join(' ') : ''`);
+    await expect.poll(marks).toContain(marked);
+  });
+
+  it('goes through the results by keys, and Escape empties the box before it closes the popup', async () => {
+    const popup = await openOn(await openArticle());
+    await expect.poll(() => popup.evaluate('document.activeElement.tagName')).toBe('INPUT');
+    await popup.type('许昌');
+    const active = () =>
+      popup.evaluate<number>(
+        `[...document.querySelectorAll('[role=option]')].findIndex((o) => o.ariaSelected === 'true')`,
+      );
+    const count = () => popup.evaluate<number>(`document.querySelectorAll('[role=option]').length`);
+    await expect.poll(count).toBeGreaterThan(5);
+    expect(await active()).toBe(0);
+    await popup.press('ArrowDown');
+    await expect.poll(active).toBe(1);
+    await popup.press('End');
+    await expect.poll(active).toBe((await count()) - 1);
+    await popup.press('Home');
+    await expect.poll(active).toBe(0);
+    await popup.press('Escape');
+    await expect.poll(() => popup.evaluate('document.activeElement.value')).toBe('');
+    expect(await popup.isOpen()).toBe(true);
+  });
+
   it('says so where there is nothing', async () => {
     const popup = await openOn(await openArticle());
     await expect.poll(() => popup.evaluate('document.activeElement.tagName')).toBe('INPUT');

@@ -1,14 +1,17 @@
 /**
  * `npm run eval`: the evaluation sets in this folder, measured. See README.md for sets and figures.
  *
- *   -- --set NAME   one set only
+ *   -- --set NAME   one set only; `search` for the queries of search.json and search-fresh.json
  *   -- --verbose    each fault (not of the blind set)
  *   -- --others     some of the links that the items say nothing about (not of the blind set)
  */
 import { parseArgs } from 'node:util';
+import { toPackContent } from '../../scripts/knowledge-base';
 import { loadRecognizer } from '../../scripts/recognizer';
+import { loadSeeds } from '../../scripts/seeds';
 import { listFaults, listOthers, sample, toConfidenceLines, toFiguresTable, type ScoredSet } from './report';
 import { scoreSet } from './score-set';
+import { openSeedSearch, readSearchSets, toSearchReport } from './search';
 import { SetError, readSets, type EvalSet } from './sets';
 
 /** Written by someone who has not seen the code: only its figures are printed, lest the code be fitted to it. */
@@ -40,6 +43,15 @@ function printSets(sets: readonly ScoredSet[], options: { verbose: boolean; othe
   }
 }
 
+function printSearch(verbose: boolean): void {
+  const { seeds, errors } = loadSeeds();
+  if (errors.length > 0) throw new SetError(`the seeds do not fit: ${errors[0]!}`);
+  const packs = seeds.packs.map((pack) => toPackContent(pack, seeds));
+  const search = openSeedSearch(packs);
+  const entities = packs.flatMap((pack) => pack.entities);
+  for (const set of readSearchSets(import.meta.dirname, entities)) printBlock(...toSearchReport(set, search, verbose));
+}
+
 function main(): void {
   const { values } = parseArgs({
     options: {
@@ -48,6 +60,8 @@ function main(): void {
       others: { type: 'boolean', default: false },
     },
   });
+  if (values.set === undefined || values.set.startsWith('search')) printSearch(values.verbose);
+  if (values.set?.startsWith('search')) return;
   const sets = chooseSets(values.set);
   const recognizer = loadRecognizer();
   printSets(

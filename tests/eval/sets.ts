@@ -91,6 +91,6 @@ export function parseSet(file: string, json: string): EvalSet {
 /** All sets of a folder, by name. Throws SetError. */
 export const readSets = (folder: string): EvalSet[] =>
   readdirSync(folder)
-    .filter((file) => file.endsWith('.json'))
+    .filter((file) => file.endsWith('.json') && !file.startsWith('search'))
     .sort()
     .map((file) => parseSet(file, readFileSync(path.join(folder, file), 'utf8')));

@@ -1,16 +1,17 @@
 /** Bodies by name, for choosing one: those of the lists, and those that a rule names. */
-import { buildSearch } from '../../../lib/kb/search';
-import { findEntity, listOfType, type Snapshot } from '../../../lib/kb/snapshot';
+import { loadSearch } from '../../../lib/kb/search/load';
+import { findEntity, type Snapshot } from '../../../lib/kb/snapshot';
 import { sendMessage } from '../../../lib/messaging/messages';
 import type { Choosable } from './Combobox';
 
 const SHOWN = 8;
 
 export function createBodySearch(kb: Snapshot): (text: string) => Promise<Choosable[]> {
-  let listed: ReturnType<typeof buildSearch> | undefined;
+  let loading: ReturnType<typeof loadSearch> | undefined;
   return async (text) => {
-    listed ??= buildSearch(listOfType(kb.entities, 'body'), kb.places);
-    const found = listed.find(text, SHOWN);
+    loading ??= loadSearch().catch(() => null);
+    const search = (await loading)?.search;
+    const found = search?.find(text, { limit: SHOWN, types: ['body'] }).found.map(({ id }) => id) ?? [];
     // What recognition makes of the words: 成都市委组织部 is in no list.
     const named = await sendMessage('annotate', { facts: {}, blocks: [{ text }] }).then(
       ({ blocks }) => blocks.flatMap(({ annotations }) => annotations.filter(({ type }) => type === 'body')),

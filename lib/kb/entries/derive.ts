@@ -5,10 +5,13 @@
 import { announceKnowledge } from '../../settings/knowledge-changes';
 import { database, type PackRow } from '../database';
 import { ownDatabase } from '../own-database';
-import type { Body } from '../../core/model/entity';
-import { loadPacks } from '../layers';
+import type { Entity } from '../../core/model/entity';
+import type { Entry } from '../../core/model/entry';
 import { compileEntities, STANDING_COMMITTEE, type OtherBodies } from '../packs/compile-entities';
-import { loadPackEntities, putPack } from '../packs/store';
+import { putPack } from '../packs/store';
+import { loadPlaceNames } from '../queries';
+import { indexPack, isCurrent, loadShippedEntities, toPlaceCodes } from '../search/keep';
+import type { SearchIndexRow } from '../search/stored';
 import { findShipped } from './shipped';
 
 export const OWN_PACK = 'own';
@@ -34,12 +37,13 @@ async function derive(): Promise<string> {
     database.packs.toArray(),
   ]);
   const stored = packs.find(({ id }) => id === OWN_PACK);
+  const index = await database.searchIndexes.get(OWN_PACK);
   // Officials may hold office in bodies of the other packs, of which place and level are taken.
   const version = await toVersion([
     ...[...entries, ...choices].map(({ id, revision }) => `${id} ${revision}`),
     ...packs.flatMap((pack) => (pack === stored ? [] : [`${pack.id}@${pack.version}`])),
   ]);
-  if (stored?.version === version) return version;
+  if (stored?.version === version && isCurrent(index, version)) return version;
   const live = entries.filter(({ deleted }) => deleted === undefined);
   const entities = live.flatMap(({ entity, hidden }) => (entity && !hidden ? [entity] : []));
   const hidden = live.flatMap(({ id, hidden }) => (hidden ? [id] : []));
@@ -61,11 +65,25 @@ async function derive(): Promise<string> {
     },
     entities,
     gazetteer: compileEntities(entities, await loadHeldBodies(held)),
-    index: null,
+    index: await indexEntries(version, live, entities),
   });
   // The first one, with nothing in it, is no news.
   if (stored || live.length + choices.length > 0) await announceKnowledge(version);
   return version;
+}
+
+/** Search finds the reader's notes with the entries that they are on, also with those of other packs. */
+async function indexEntries(
+  version: string,
+  entries: readonly Entry[],
+  entities: readonly Entity[],
+): Promise<SearchIndexRow> {
+  const notes = new Map(entries.flatMap(({ id, hidden, note }) => (note && !hidden ? [[id, note] as const] : [])));
+  const worded = new Set(entities.map(({ id }) => id));
+  const noted = await findShipped([...notes.keys()].filter((id) => !worded.has(id)));
+  const indexed = [...entities, ...noted.values()];
+  const places = await loadPlaceNames(toPlaceCodes(indexed));
+  return indexPack({ id: OWN_PACK, version }, indexed, { places, notes, context: await loadShippedEntities() });
 }
 
 /** The bodies that officials hold office in, as the packs have them. */
@@ -73,15 +91,9 @@ async function loadHeldBodies(ids: readonly string[]): Promise<OtherBodies> {
   const held = await findShipped([...new Set(ids)]);
   const bodies = new Map(Array.from(held).flatMap(([id, e]) => (e.type === 'body' ? [[id, e] as const] : [])));
   const hasCommittee = Array.from(bodies.values()).some(({ name }) => STANDING_COMMITTEE.test(name));
-  const named = new Map(hasCommittee ? (await loadShippedBodies()).map((body) => [body.name, body]) : []);
+  const shipped = hasCommittee ? await loadShippedEntities() : [];
+  const named = new Map(shipped.flatMap((e) => (e.type === 'body' ? [[e.name, e] as const] : [])));
   return { findBody: (id) => bodies.get(id), findNamed: (name) => named.get(name) };
-}
-
-/** Not those of imported packs, which may be very many. */
-async function loadShippedBodies(): Promise<Body[]> {
-  const packs = (await loadPacks()).filter(({ origin = 'shipped' }) => origin === 'shipped');
-  const entities = await Promise.all(packs.map(({ id }) => loadPackEntities(id)));
-  return entities.flat().filter((e) => e.type === 'body');
 }
 
 /** Of which rows, in which revision. */

@@ -9,7 +9,9 @@ import { toSourceIds } from '../snapshot';
 import type { PackRow } from '../database';
 import { PackFileError } from '../exchange/errors';
 import { loadPacks } from '../layers';
+import { loadPlaceNames } from '../queries';
 import { hasRoom } from '../room';
+import { indexPack, loadShippedEntities, toPlaceCodes } from '../search/keep';
 import { checkPack } from './check-pack';
 import { compileEntities } from './compile-entities';
 import type { PackFile } from './format';
@@ -126,6 +128,9 @@ export async function importPack(
     seededAt: now,
     count: entities.length,
   };
-  await putPack({ row, entities, gazetteer, index: null }, onProgress);
+  const names = await loadPlaceNames(toPlaceCodes(entities), places);
+  const index = indexPack(row, entities, { places: names, context: await loadShippedEntities() });
+  performance.mark('pack indexed');
+  await putPack({ row, entities, gazetteer, index }, onProgress);
   performance.mark('pack written');
 }

@@ -1,20 +1,14 @@
 /** Packs in the database: put, replaced and removed whole, each in one transaction. The reader's own rows are elsewhere. */
 import type { Entity } from '../../core/model/entity';
-import {
-  CHUNK_SIZE,
-  database,
-  type EntityChunkRow,
-  type GazetteerRow,
-  type PackRow,
-  type SearchIndexRow,
-} from '../database';
+import { CHUNK_SIZE, database, type EntityChunkRow, type GazetteerRow, type PackRow } from '../database';
 import { refreshShadows } from '../layers';
+import type { SearchIndexRow } from '../search/stored';
 
 export interface PackToStore {
   row: PackRow;
   entities: readonly Entity[];
   gazetteer: ArrayBuffer;
-  index: SearchIndexRow['index'];
+  index: SearchIndexRow;
 }
 
 /** What a pack's rows lie in. */
@@ -39,7 +33,7 @@ export async function putPack(
       await entityChunks.bulkAdd(chunks.slice(at, at + CHUNKS_AT_ONCE));
     }
     await gazetteers.put({ pack, version, buffer: gazetteer });
-    await searchIndexes.put({ pack, version, index });
+    await searchIndexes.put(index);
     await packs.put(row);
     if (row.origin !== 'own') await refreshShadows({ pack, ids: entities.map(({ id }) => id) });
   });

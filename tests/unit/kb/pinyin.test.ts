@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { findSyllables, toPinyinKey, toTypedPinyinKey } from '../../../lib/kb/pinyin';
+import { dropToneNumbers, findSyllables, toPinyinKey, toTypedPinyinKey } from '../../../lib/kb/pinyin';
 
 it.each([
   ['Lóu Yángshēng', 'louyangsheng'],
@@ -26,4 +26,14 @@ it('gives every cut where several fit, and none where none does', () => {
     ['fan', 'gan'],
   ]);
   expect(findSyllables('changtaihua20', 3)).toEqual([]);
+});
+
+it.each([
+  ['lou2 yang2sheng1', 'lou yangsheng'],
+  ['lv3 yan2', 'lv yan'],
+  ['covid19', 'covid19'],
+  ['g20', 'g20'],
+  ['15', '15'],
+])('tone numbers: %s', (typed, expected) => {
+  expect(dropToneNumbers(typed)).toBe(expected);
 });

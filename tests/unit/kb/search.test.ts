@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Entity } from '../../../lib/core/model/entity';
-import { buildSearch } from '../../../lib/kb/search';
+import { buildSearchIndex } from '../../../lib/kb/search/build-index';
+import { openSearch } from '../../../lib/kb/search/search';
 import { readSeedEntities } from './seed-entities';
 
 const entities = readSeedEntities();
@@ -10,9 +11,10 @@ const places = new Map([
   ['cn-411000', '许昌市'],
   ['cn-411100', '漯河市'],
 ]);
-const search = buildSearch(entities, places);
+const build = (all: Entity[]) => openSearch([buildSearchIndex(all, { places })]);
+const search = build(entities);
 const names = new Map(entities.map((e: Entity) => [e.id, e.name]));
-const find = (query: string) => search.find(query).map((id) => names.get(id));
+const find = (query: string) => search.find(query).found.map(({ id }) => names.get(id));
 
 describe('search finds a person by', () => {
   it.each([
@@ -71,9 +73,9 @@ describe('search finds bodies and slogans by', () => {
     const own = entities.map((e) =>
       e.id === 'slogan:dongtai-qingling' ? ({ ...e, en: 'Dynamic zero-COVID' } as Entity) : e,
     );
-    const withEnglish = buildSearch(own, places);
+    const withEnglish = build(own);
     for (const query of ['zero-covid', 'zero covid', 'dynamic zero']) {
-      expect(withEnglish.find(query)[0]).toBe('slogan:dongtai-qingling');
+      expect(withEnglish.find(query).found[0]?.id).toBe('slogan:dongtai-qingling');
     }
   });
 });
