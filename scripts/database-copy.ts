@@ -1,6 +1,6 @@
 /**
  * A database of the browser as JSON: its version, its stores with their keys and indexes, and its rows. What is read and
- * written here goes past all of the extension's code. Buffers are compressed: {"$gzip": "…"}.
+ * written here goes past all of the extension's code. Buffers are compressed: {"$gzip": "…"}; so are blobs, as {"$blob": "…"}.
  */
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
@@ -28,12 +28,15 @@ export async function readDatabase(page: Page, name: string): Promise<DatabaseCo
       opening.onerror = () => reject(new Error(`there is no database ${name}`));
       opening.onsuccess = () => resolve(opening.result);
     });
-    const pack = (value: unknown): unknown => {
-      if (value instanceof ArrayBuffer)
-        return { $base64: btoa([...new Uint8Array(value)].map((byte) => String.fromCharCode(byte)).join('')) };
-      if (Array.isArray(value)) return value.map(pack);
+    const toBase64 = (buffer: ArrayBuffer) =>
+      btoa([...new Uint8Array(buffer)].map((byte) => String.fromCharCode(byte)).join(''));
+    const pack = async (value: unknown): Promise<unknown> => {
+      if (value instanceof ArrayBuffer) return { $base64: toBase64(value) };
+      if (value instanceof Blob) return { $blob: { $base64: toBase64(await value.arrayBuffer()) } };
+      if (Array.isArray(value)) return Promise.all(value.map(pack));
       if (typeof value !== 'object' || value === null) return value;
-      return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, pack(inner)]));
+      const fields = Object.entries(value).map(async ([key, inner]) => [key, await pack(inner)] as const);
+      return Object.fromEntries(await Promise.all(fields));
     };
     const stores = await Promise.all(
       [...opened.objectStoreNames].map(async (store) => {
@@ -51,7 +54,7 @@ export async function readDatabase(page: Page, name: string): Promise<DatabaseCo
             const { name, keyPath, unique, multiEntry } = from.index(index);
             return { name, keyPath: keyPath, unique, multiEntry };
           }),
-          rows: rows.map(pack),
+          rows: (await pack(rows)) as unknown[],
         };
       }),
     );
@@ -84,6 +87,7 @@ export function writeDatabase(page: Page, compressed: DatabaseCopy): Promise<voi
     const unpack = (value: unknown): unknown => {
       if (Array.isArray(value)) return value.map(unpack);
       if (typeof value !== 'object' || value === null) return value;
+      if ('$blob' in value) return new Blob([unpack(value.$blob) as ArrayBuffer]);
       if ('$base64' in value) return Uint8Array.from(atob(String(value.$base64)), (c) => c.charCodeAt(0)).buffer;
       return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, unpack(inner)]));
     };

@@ -9,6 +9,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { compileGazetteer } from '../lib/core/match/gazetteer';
 import type * as Store from '../lib/kb/entries/store';
+import type * as Import from '../lib/kb/packs/import-pack';
 import type { Manifest, Pack } from '../lib/kb/pack';
 import { readDatabase } from './database-copy';
 import { BUILT_EXTENSION, launchExtension, type ExtensionBrowser } from './extension-browser';
@@ -17,8 +18,9 @@ import { requireBrowser } from './find-browser';
 import { openIsolatedWorld } from './isolated-world';
 import { ROOT } from './run';
 
-/** A module of ours in the console tab. */
+/** Modules of ours in the console tab. */
 declare const entries: typeof Store;
+declare const importing: typeof Import;
 
 const DAY = '2021-03-04';
 const PACK: Pack = {
@@ -180,6 +182,15 @@ async function addOwn(browser: ExtensionBrowser): Promise<void> {
   });
 }
 
+/** The example pack, as a reader's import. */
+async function importExample(browser: ExtensionBrowser): Promise<void> {
+  await browser.console.evaluate(await bundle('lib/kb/packs/import-pack.ts', 'importing'));
+  const text = readFileSync(path.join(ROOT, 'seeds', 'example-pack.json'), 'utf8');
+  await browser.console.evaluate(async (text) => {
+    await importing.importPack(await importing.planPack(text), text.length);
+  }, text);
+}
+
 const out = process.argv[2] ?? path.join(ROOT, 'tests', 'fixtures', 'databases');
 const folder = mkdtempSync(path.join(os.tmpdir(), 'jiazhu-databases-'));
 const browser = await launchExtension({
@@ -193,6 +204,7 @@ try {
   while ((await browser.askBackground('seeding')).state !== 'ready') await new Promise((r) => setTimeout(r, 200));
   await saveHighlights(browser);
   await addOwn(browser);
+  await importExample(browser);
   for (const name of ['jiazhu', 'jiazhu-own']) {
     const copy = await readDatabase(browser.console, name);
     const file = path.join(out, `${name}-${copy.version / 10}.json`);

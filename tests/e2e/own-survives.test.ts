@@ -4,6 +4,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { Manifest, Pack } from '../../lib/kb/pack';
 import { clickInCard, readCard } from '../../scripts/card';
 import { BUILT_EXTENSION } from '../../scripts/extension-browser';
 import { hoverMention } from '../../scripts/mentions';
@@ -23,26 +24,23 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 });
 
-/** A pack that is newer, and in which 史根治 is explained otherwise. */
-function bumpPack(extension: string): void {
-  const at = (name: string) => path.join(extension, 'kb', name);
-  const manifest = JSON.parse(readFileSync(at('manifest.json'), 'utf8')) as {
-    version: string;
-    bytes: { pack: number };
-    sha256: { pack: string };
-  };
-  const pack = JSON.parse(readFileSync(at('pack.json'), 'utf8')) as {
-    version: string;
-    entities: { id: string; gloss: { en: string } }[];
-  };
-  manifest.version = pack.version = '999999999999';
-  for (const entity of pack.entities) entity.gloss.en = `Anew. ${entity.gloss.en}`;
-  const bytes = Buffer.from(JSON.stringify(pack));
-  manifest.bytes.pack = bytes.length;
-  manifest.sha256.pack = createHash('sha256').update(bytes).digest('hex');
-  writeFileSync(at('pack.json'), bytes);
+/** A knowledge base that is newer, and whose packs explain everything otherwise. */
+function bumpPacks(extension: string): void {
+  const at = (...names: string[]) => path.join(extension, 'kb', ...names);
+  const manifest = JSON.parse(readFileSync(at('manifest.json'), 'utf8')) as Manifest;
+  manifest.version = NEWER;
+  for (const announced of manifest.packs) {
+    const pack = JSON.parse(readFileSync(at(announced.id, 'pack.json'), 'utf8')) as Pack;
+    announced.version = pack.version = NEWER;
+    for (const entity of pack.entities) entity.gloss.en = `Anew. ${entity.gloss.en}`;
+    const bytes = Buffer.from(JSON.stringify(pack));
+    announced.bytes.pack = bytes.length;
+    announced.sha256.pack = createHash('sha256').update(bytes).digest('hex');
+    writeFileSync(at(announced.id, 'pack.json'), bytes);
+  }
   writeFileSync(at('manifest.json'), JSON.stringify(manifest));
 }
+const NEWER = '999999999999';
 
 it('through a restart with a new pack', async () => {
   const profile = path.join(folder, 'profile');
@@ -70,10 +68,10 @@ it('through a restart with a new pack', async () => {
   await readCard(page, 'Not marked on www');
   await browser.close();
 
-  bumpPack(extension);
+  bumpPacks(extension);
   browser = await launch({ profile, extension });
   while ((await browser.askBackground('seeding')).state !== 'ready') await new Promise((r) => setTimeout(r, 100));
-  expect(await browser.askBackground('seeding')).toMatchObject({ version: '999999999999' });
+  expect(await browser.askBackground('seeding')).toMatchObject({ version: NEWER });
   const again = await openArticle(browser, 'survive');
   await expectMarked(again, '史根治', '陆大渠');
   expect(await surfacesOf(again)).not.toContain('刘涛');

@@ -23,11 +23,14 @@ async function dump(): Promise<Dump> {
       request.onsuccess = () => resolve(request.result);
       request.onerror = () => reject(new Error(String(request.error)));
     });
-  /** Buffers are many megabytes: their checksum stands for them. */
+  /** Buffers and blobs are many megabytes: their checksum stands for them. */
   const toPlain = async (row: unknown): Promise<unknown> => {
-    const { buffer, ...rest } = row as { buffer?: ArrayBuffer };
-    if (!buffer) return row;
-    return { ...rest, buffer: [...new Uint8Array(await crypto.subtle.digest('SHA-1', buffer))].join() };
+    const fields = Object.entries(row as object).map(async ([key, value]: [string, unknown]) => {
+      const buffer = value instanceof Blob ? await value.arrayBuffer() : value;
+      if (!(buffer instanceof ArrayBuffer)) return [key, value];
+      return [key, [...new Uint8Array(await crypto.subtle.digest('SHA-1', buffer))].join()];
+    });
+    return Object.fromEntries(await Promise.all(fields));
   };
   const found: Dump = {};
   for (const { name } of await indexedDB.databases()) {
@@ -89,8 +92,10 @@ export async function giveFile(page: Page, pack: PackFile | string): Promise<voi
   const folder = mkdtempSync(path.join(os.tmpdir(), 'jiazhu-pack-'));
   const file = path.join(folder, 'pack.json');
   writeFileSync(file, typeof pack === 'string' ? pack : JSON.stringify(pack));
-  if (!(await page.getByRole('dialog').isVisible())) await page.getByRole('button', { name: 'Import…' }).click();
-  await page.getByRole('dialog').locator('input[type=file]').setInputFiles(file);
+  const dialog = page.getByRole('dialog');
+  // “Update…” may be about to open it.
+  await dialog.waitFor({ timeout: 500 }).catch(() => page.getByRole('button', { name: 'Import…' }).click());
+  await dialog.locator('input[type=file]').setInputFiles(file);
 }
 
 export async function importPack(page: Page, pack: PackFile | string): Promise<void> {
