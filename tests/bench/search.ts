@@ -1,5 +1,5 @@
 /**
- * `npm run bench:search [-- --counts 434,1000,10000,100000 --popup 10000 --flexsearch DIR]`: our search beside MiniSearch, FlexSearch
+ * `npm run bench:search [-- --counts shipped,1000,10000,100000 --popup 10000 --flexsearch DIR]`: our search beside MiniSearch, FlexSearch
  * and a plain scan, in Chromium, on the knowledge base filled up with made-up entities. FlexSearch is no dependency:
  * it takes part where its package lies in DIR (npm install flexsearch@0.8).
  */
@@ -10,7 +10,7 @@ import { build } from 'esbuild';
 import os from 'node:os';
 import { launch } from '../e2e/extension';
 import { ROOT } from '../../scripts/run';
-import type { Pack } from '../../lib/kb/pack';
+import type { Manifest, Pack } from '../../lib/kb/pack';
 import type { Asked, Measured, Task } from './search/measure';
 import { loadPlaces } from './search/places';
 import { measurePopup } from './search/popup';
@@ -19,9 +19,9 @@ declare const bench: typeof import('./search/measure');
 
 const { values } = parseArgs({
   options: {
-    counts: { type: 'string', default: '434,1000,10000,100000' },
+    counts: { type: 'string', default: 'shipped,1000,10000,100000' },
     only: { type: 'string', default: 'ours,scan,MiniSearch,FlexSearch' },
-    popup: { type: 'string', default: '434,10000' },
+    popup: { type: 'string', default: 'shipped,10000' },
     runs: { type: 'string', default: '15' },
     flexsearch: { type: 'string', default: path.join(ROOT, 'node_modules', 'flexsearch') },
   },
@@ -40,8 +40,15 @@ async function bundle(): Promise<string> {
   return `${outputFiles[0]!.text};globalThis.bench = bench;`;
 }
 
-function readPack(): Pack {
-  return JSON.parse(readFileSync(path.join(ROOT, 'assets', 'public', 'kb', 'pack.json'), 'utf8')) as Pack;
+/** What is shipped, as one. */
+function readPacks(): Pick<Pack, 'entities' | 'places'> {
+  const kb = path.join(ROOT, 'assets', 'public', 'kb');
+  const { packs } = JSON.parse(readFileSync(path.join(kb, 'manifest.json'), 'utf8')) as Manifest;
+  const all = packs.map(({ id }) => JSON.parse(readFileSync(path.join(kb, id, 'pack.json'), 'utf8')) as Pack);
+  return {
+    entities: all.flatMap(({ entities }) => entities),
+    places: Object.assign({}, ...all.map(({ places }) => places)) as Pack['places'],
+  };
 }
 
 const ms = (value: number | null) => (value === null ? '–' : value < 10 ? value.toFixed(1) : value.toFixed(0));
@@ -66,7 +73,8 @@ function printRow({
   console.log(`${name.padEnd(12)}${cells.map((cell) => cell.padStart(9)).join('')}${quality}   ${worstQuery}`);
 }
 
-const pack = readPack();
+const pack = readPacks();
+const toCount = (text: string): number => (text === 'shipped' ? pack.entities.length : Number(text));
 const queries = JSON.parse(readFileSync(path.join(ROOT, 'tests', 'eval', 'search.json'), 'utf8')) as Asked[];
 const flex = path.join(values.flexsearch, 'dist', 'flexsearch.bundle.min.js');
 const browser = await launch();
@@ -82,7 +90,7 @@ try {
   console.log(
     `${''.padEnd(12)}${['entities', 'build', 'size', 'load', 'of it get', 'median', 'p95', 'slip p95', 'worst'].map((h) => h.padStart(9)).join('')}  first  three`,
   );
-  for (const count of values.counts.split(',').map(Number))
+  for (const count of values.counts.split(',').map(toCount))
     for (const name of values.only.split(',')) {
       const measured = await page.evaluate(
         ({ name, count }) =>
@@ -93,7 +101,7 @@ try {
     }
   const median = (times: number[]) => [...times].sort((a, b) => a - b)[times.length >> 1]!;
   const spread = (times: number[]) => `median ${ms(median(times))}, best ${ms(Math.min(...times))}`;
-  for (const count of values.popup.split(',').filter(Boolean).map(Number)) {
+  for (const count of values.popup.split(',').filter(Boolean).map(toCount)) {
     const { focused, answered, bare } = await measurePopup(browser, { ...task, count }, Number(values.runs));
     console.log(
       `popup at ${count}: box focused ${spread(focused)}; answers ${spread(answered)}; a bare page ${spread(bare)} (load ${os.loadavg()[0]!.toFixed(1)})`,

@@ -137,7 +137,7 @@ async function keep(kept: unknown): Promise<{ size: number | null; load: number 
   return { size, load: times.sort((a, b) => a - b)[TIMES >> 1]!, stored };
 }
 
-/** Puts the made-up entities into the extension's own database as a second pack, as seeding would. */
+/** Puts the made-up entities into the extension's own database as one more pack, as an import would. */
 export async function fillKnowledgeBase(task: Task): Promise<void> {
   const places = Object.fromEntries(task.places.map(({ code, name }) => [code, name]));
   const entities = makeEntities(task.entities, task.places, task.count).slice(task.entities.length);
@@ -151,6 +151,7 @@ export async function fillKnowledgeBase(task: Task): Promise<void> {
   write.objectStore('packs').put({
     id: 'bench',
     version: String(task.count),
+    origin: 'imported',
     name: { en: 'Bench', zh: '测试' },
     licence: 'MIT',
     sources: [],
