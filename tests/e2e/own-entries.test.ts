@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
+import { readPack } from '../../lib/kb/packs/read-pack';
 import { clickInCard, readCard } from '../../scripts/card';
 import { hoverMention } from '../../scripts/mentions';
 import { launch, type TestBrowser } from './extension';
@@ -202,6 +203,31 @@ describe('a shipped entry', () => {
     await expect.poll(() => b.locator('.own-notice').innerText()).toContain('It has changed meanwhile.');
     await b.getByRole('button', { name: 'Keep what is saved' }).click();
     await expect.poll(() => field(b, 'Explanation in English').inputValue()).toBe('A');
+  });
+});
+
+describe('as a pack for others', () => {
+  it('are those chosen, or all', async () => {
+    for (const id of ['official/shi-genzhi', 'official/liu-tao']) {
+      const editor = await inLibrary(browser, `own/edit/${id}`);
+      await field(editor, 'Explanation in English').fill(`In my words: ${id}.`);
+      await saveEntry(editor);
+    }
+    const library = await inLibrary(browser, 'own');
+    const save = async (button: string) => {
+      await library.getByRole('button', { name: button }).click();
+      const downloading = library.waitForEvent('download');
+      await library.getByRole('dialog').getByRole('button', { name: 'Export', exact: true }).click();
+      const pack = readPack(readFileSync(await (await downloading).path(), 'utf8'));
+      return pack.entities.map(({ id, gloss }) => [id, gloss.en]).sort();
+    };
+    const [mayor, secretary] = ['liu-tao', 'shi-genzhi'].map((id) => [
+      `official:${id}`,
+      `In my words: official/${id}.`,
+    ]);
+    expect(await save('Export as a pack')).toEqual([mayor, secretary]);
+    await library.getByRole('checkbox', { name: 'Choose 刘涛' }).check();
+    expect(await save('Export 1 as a pack')).toEqual([mayor]);
   });
 });
 
