@@ -70,9 +70,11 @@ describe.runIf(existsSync(SHARED))('pages of ../shared', () => {
     const annotations = expected.blocks.flatMap((block) => block.annotations);
     expect(found.reduce((sum, { count }) => sum + count, 0)).toBe(annotations.length);
     asked.push({ request: first, expected: toOneText(first, expected) });
-    // Each mark stands on the words that its annotation is about. Terms are not drawn unless the reader wants them.
+    // Each mark stands on the words that its annotation is about. Terms and phrases are not drawn unless the reader wants them.
     const drawn = (await marksOf(page)).map(({ text }) => text);
-    const due = annotations.filter(({ term }) => !term).map(({ surface }) => surface.replace(/\s/g, ''));
+    const due = annotations
+      .filter(({ term, phrase }) => !term && !phrase)
+      .map(({ surface }) => surface.replace(/\s/g, ''));
     expect(drawn).toEqual(due);
   }
 });
