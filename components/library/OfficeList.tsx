@@ -1,7 +1,5 @@
-import { i18n } from '#i18n';
 import type { Office } from '../../lib/core/model/entity';
 import type { Snapshot } from '../../lib/kb/snapshot';
-import { formatDate } from '../common/dates';
 import { IS_CHINESE_UI } from '../common/language';
 import { toOfficeFacts } from './cite/facts';
 import { sayOfficeDates } from './cite/say';
@@ -22,7 +20,7 @@ export function OfficeList({ offices, kb }: { offices: Office[]; kb: Snapshot })
 }
 
 function OfficeEntry({ office, kb }: { office: Office; kb: Snapshot }) {
-  const { name, body, end, asOf } = office;
+  const { name, body } = office;
   const [first, second] = IS_CHINESE_UI ? [name.zh, name.en] : [name.en, name.zh];
   return (
     <>
@@ -38,7 +36,6 @@ function OfficeEntry({ office, kb }: { office: Office; kb: Snapshot }) {
       </p>
       <p class="office-dates">{sayOfficeDates(office)}</p>
       <DatedFacts facts={toOfficeFacts(office)} kb={kb} />
-      {asOf && !end && <p class="remark">{i18n.t('entity.openAsOf', [formatDate(asOf)])}</p>}
     </>
   );
 }

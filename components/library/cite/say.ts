@@ -2,6 +2,7 @@
 import { i18n } from '#i18n';
 import type { Office } from '../../../lib/core/model/entity';
 import { formatDate, formatDateRange } from '../../common/dates';
+import { IS_CHINESE_UI } from '../../common/language';
 import type { CitedFact } from './facts';
 
 export function sayFact({ kind, date }: CitedFact): string {
@@ -22,5 +23,7 @@ export function sayOfficeDates({ start, end, asOf, attested }: Office): string {
         : to && i18n.t('office.until', [to]);
   const open = !end && asOf && i18n.t('office.openAsOf', [formatDate(asOf)]);
   const seen = days[0] && i18n.t('office.attested', [formatDateRange(days[0], days.at(-1) ?? days[0])]);
-  return [[term, open].filter(Boolean).join(' '), seen].filter(Boolean).join(i18n.t('entity.list.semicolon'));
+  return [[term, open].filter(Boolean).join(IS_CHINESE_UI ? '' : ' '), seen]
+    .filter(Boolean)
+    .join(i18n.t('entity.list.semicolon'));
 }

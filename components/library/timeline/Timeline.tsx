@@ -5,51 +5,58 @@ import { formatDate, formatDateRange } from '../../common/dates';
 import { CitationList } from '../cite/Cite';
 import { Popout } from '../cite/Popout';
 import { sayFact } from '../cite/say';
-import { layOut, TRACK_HEIGHT, type Lane, type Layout, type Spot } from './layout';
+import { layOut, moveCloser, TRACK_HEIGHT, type Lane, type Layout, type Spot } from './layout';
 import { Legend } from './Legend';
 import { LaneShape } from './LaneShape';
 import { useWidth } from './use-width';
 
 /**
- * Offices over time as a picture; the list beneath it says the same in words. What is drawn is one image; each spot with
- * marks has a button over it that opens their citations. One stop of Tab, arrow keys go through it.
+ * Offices over time as a picture; the list beneath it says the same in words. Terms go on for years and attested days lie
+ * within weeks: then the days are drawn once more by themselves.
  */
 export function Timeline({ lanes, kb }: { lanes: Lane[]; kb: Snapshot }) {
   const figure = useRef<HTMLElement>(null);
   const width = useWidth(figure);
   const shown = lanes.filter((lane) => lane.facts.length > 0);
+  const closer = moveCloser(shown);
   if (shown.length === 0) return null;
-  const layout = width > 0 ? layOut(shown, width) : null;
   return (
     <figure class="time" ref={figure}>
-      {layout && (
-        <div class="time-plot" style={{ height: `${layout.height}px` }}>
-          <svg
-            width={width}
-            height={layout.height}
-            role="img"
-            aria-label={i18n.t('entity.time.label', [sayYears(shown)])}
-          >
-            <Axis layout={layout} width={width} />
-            {layout.lanes.map((lane, i) => (
-              <LaneShape key={i} lane={lane} width={width} />
-            ))}
-          </svg>
-          <Spots layout={layout} kb={kb} />
-        </div>
+      {width > 0 && <Plot lanes={shown} width={width} kb={kb} />}
+      {width > 0 && closer.length > 0 && (
+        <>
+          <p class="time-closer">{i18n.t('entity.time.closer', [sayRange(closer)])}</p>
+          <Plot lanes={closer} width={width} kb={kb} />
+        </>
       )}
       <Legend lanes={shown} />
     </figure>
   );
 }
 
+/** What is drawn is one image; over each spot with marks lies a button that opens their citations. */
+function Plot({ lanes, width, kb }: { lanes: Lane[]; width: number; kb: Snapshot }) {
+  const layout = layOut(lanes, width);
+  return (
+    <div class="time-plot" style={{ height: `${layout.height}px` }}>
+      <svg width={width} height={layout.height} role="img" aria-label={i18n.t('entity.time.label', [sayRange(lanes)])}>
+        <Axis layout={layout} width={width} />
+        {layout.lanes.map((lane, i) => (
+          <LaneShape key={i} lane={lane} width={width} />
+        ))}
+      </svg>
+      <Spots layout={layout} kb={kb} />
+    </div>
+  );
+}
+
 function Axis({ layout: { ticks, bottom }, width }: { layout: Layout; width: number }) {
   return (
     <g class="time-axis">
-      {ticks.map(({ x, date, anchor }) => (
+      {ticks.map(({ x, date }) => (
         <g key={date}>
           <line class="time-grid" x1={x} x2={x} y1={0} y2={bottom + 4} />
-          <text x={x} y={bottom + 18} text-anchor={anchor}>
+          <text x={x} y={bottom + 18} text-anchor="middle">
             {formatDate(date)}
           </text>
         </g>
@@ -59,11 +66,16 @@ function Axis({ layout: { ticks, bottom }, width }: { layout: Layout; width: num
   );
 }
 
+/** One stop of Tab; arrow keys go from spot to spot. */
 function Spots({ layout, kb }: { layout: Layout; kb: Snapshot }) {
   const [current, setCurrent] = useState(0);
   let nth = 0;
   return (
-    <div onKeyDown={moveAmongSpots} onFocusIn={(event) => setCurrent((last) => findSpot(event) ?? last)}>
+    <div
+      role="presentation"
+      onKeyDown={moveAmongSpots}
+      onFocusIn={(event) => setCurrent((last) => findSpot(event) ?? last)}
+    >
       {layout.lanes.map(({ name, top, middle, spots }, i) => (
         <div key={i} role="group" aria-label={name}>
           <div class="time-name" style={{ top: `${top}px` }} title={name}>
@@ -117,8 +129,7 @@ function saySpot({ facts }: Spot): string {
   return formatDateRange(first.date, last.date);
 }
 
-function sayYears(lanes: readonly Lane[]): string {
-  const years = lanes.flatMap(({ facts, asOf }) => [...facts.map((f) => f.date), asOf ?? '']).filter(Boolean);
-  const sorted = years.map((date) => date.slice(0, 4)).sort();
-  return formatDateRange(sorted[0]!, sorted.at(-1)!);
+function sayRange(lanes: readonly Lane[]): string {
+  const dates = lanes.flatMap(({ facts, asOf }) => [...facts.map((f) => f.date), ...(asOf ? [asOf] : [])]).sort();
+  return formatDateRange(dates[0]!, dates.at(-1)!);
 }

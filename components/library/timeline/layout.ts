@@ -6,7 +6,7 @@
  *     [  ]  [   ]  [    ]   [  ]     spots: marks close together, opened as one
  */
 import type { DatedFact, FactKind } from '../cite/facts';
-import { findTicks, toDaySpan } from './time-axis';
+import { findTicks, roomOf, toDaySpan } from './time-axis';
 
 export interface Lane {
   name: string;
@@ -44,7 +44,7 @@ export interface PlacedLane {
 export interface Layout {
   height: number;
   lanes: PlacedLane[];
-  ticks: { x: number; date: string; anchor: 'start' | 'middle' | 'end' }[];
+  ticks: { x: number; date: string }[];
   /** Where the axis stands. */
   bottom: number;
 }
@@ -59,10 +59,8 @@ const MARGIN = 14;
 const FADE = 44;
 /** Marks nearer than that to the first of a spot belong to it: what a finger can tell apart (WCAG 2.2, 2.5.8). */
 const REACH = 24;
-/** Days that the axis spans at least: a single day stands within two months. */
-const MIN_SPAN = 62;
-/** Half a label of the axis: nearer to an edge it is written inwards. */
-const HALF_LABEL = 32;
+/** Days that the axis spans at least: a single day stands within a month. */
+const MIN_SPAN = 28;
 
 export function layOut(lanes: readonly Lane[], width: number): Layout {
   const opens = lanes.some((lane) => isOpen(lane, 'start'));
@@ -77,11 +75,25 @@ export function layOut(lanes: readonly Lane[], width: number): Layout {
     height: bottom + AXIS_HEIGHT,
     bottom,
     lanes: lanes.map((lane, i) => placeLane(lane, i * (NAME_HEIGHT + TRACK_HEIGHT + LANE_GAP), toX)),
-    ticks: findTicks(from, to, pxPerDay).map((date) => {
-      const x = toX(toDaySpan(date).first);
-      return { x, date, anchor: x < HALF_LABEL ? 'start' : x > width - HALF_LABEL ? 'end' : 'middle' };
-    }),
+    ticks: findTicks(from, to, pxPerDay)
+      .map((date) => ({ date, x: toX(toDaySpan(date).first) }))
+      // The label has to fit in.
+      .filter(({ date, x }) => x >= roomOf(date) / 2 && x <= width - roomOf(date) / 2),
   };
+}
+
+/** So many times as long as its attested days an axis draws them as one dot. */
+const TOO_FAR = 16;
+
+/** The lanes with their attested days alone, where beside the terms nobody could tell them apart; else none. */
+export function moveCloser(lanes: readonly Lane[]): Lane[] {
+  const close = lanes
+    .map(({ name, facts }) => ({ name, facts: facts.filter((f) => f.kind === 'attested' || f.kind === 'named') }))
+    .filter(({ facts }) => facts.length > 0);
+  const days = new Set(close.flatMap(({ facts }) => facts.map((f) => f.date)));
+  if (days.size < 2) return [];
+  const lengthOf = ([first, last]: [number, number]) => last - first;
+  return lengthOf(findSpan(lanes)) > TOO_FAR * lengthOf(findSpan(close)) ? close : [];
 }
 
 /** First and last day of the axis. */

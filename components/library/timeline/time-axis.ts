@@ -12,14 +12,18 @@ export function toDaySpan(date: string): { first: number; last: number } {
   return { first: only, last: only };
 }
 
-/** Steps of an axis, finest first. `room`: px that a label takes, in the widest of the languages. */
-const STEPS = [
-  { days: 7, room: 86 },
+/** Px that the label of a date takes, in the widest of the languages. */
+export const roomOf = (date: string): number => (date.length === 10 ? 86 : date.length === 7 ? 66 : 44);
+
+/** Every so many months, or on which days of each: the same in all, so that none stands two days before the next first. */
+type Step = { days: number; room: number } & ({ months: number } | { on: number[] });
+/** Finest first. `room`: see `roomOf`. */
+const STEPS: Step[] = [
+  { on: [1, 8, 15, 22], days: 7, room: 86 },
+  { on: [1, 15], days: 14, room: 86 },
   ...[1, 3, 6].map((months) => ({ months, days: months * 30.4, room: 66 })),
   ...[1, 2, 5, 10, 20, 50].map((years) => ({ months: years * 12, days: years * 365, room: 44 })),
-] as const;
-/** Within months ticks fall on the same days, so that none stands two days before the first of the next. */
-const WEEKLY = [1, 8, 15, 22];
+];
 
 /** Dates of ticks between two days (numbers as above), as exact as their step: 2022-05-08, 2022-05, 2022. */
 export function findTicks(from: number, to: number, pxPerDay: number): string[] {
@@ -31,7 +35,7 @@ export function findTicks(from: number, to: number, pxPerDay: number): string[] 
   const ticks: string[] = [];
   for (let month = Math.floor(toMonth(begin) / every) * every; month <= toMonth(end); month += every) {
     const [year, ofYear] = [String(Math.floor(month / 12)), String((month % 12) + 1).padStart(2, '0')];
-    if (!('months' in step)) ticks.push(...WEEKLY.map((day) => `${year}-${ofYear}-${String(day).padStart(2, '0')}`));
+    if ('on' in step) ticks.push(...step.on.map((day) => `${year}-${ofYear}-${String(day).padStart(2, '0')}`));
     else ticks.push(every < 12 ? `${year}-${ofYear}` : year);
   }
   return ticks.filter((tick) => toDaySpan(tick).first >= from && toDaySpan(tick).first <= to);
