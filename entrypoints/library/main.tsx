@@ -6,6 +6,7 @@ import '../../components/common/pens.css';
 import '../../components/common/writing.css';
 import '../../components/library/library.css';
 import '../../components/library/entity-page.css';
+import '../../components/library/tree.css';
 import '../../components/library/cite/cite.css';
 import '../../components/library/timeline/timeline.css';
 import '../../components/library/highlights/highlights.css';
