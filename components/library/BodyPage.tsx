@@ -1,31 +1,48 @@
 import { i18n } from '#i18n';
-import type { Body } from '../../lib/core/model/entity';
 import { isNamedByRule } from '../../lib/kb/names';
-import { findChildren, findHolders, findRegularChildren, type EntityOf, type Snapshot } from '../../lib/kb/snapshot';
+import { findHolders, type EntityOf, type Snapshot } from '../../lib/kb/snapshot';
 import { toLabel } from '../common/labels';
 import { pickText, TEXT_LANG } from '../common/language';
-import { formatDateRange } from '../common/dates';
+import { BodyTree } from './BodyTree';
+import { Cite } from './cite/Cite';
+import { findCiting } from './cite/facts';
+import { RuleCite, RuleDetail } from './cite/RuleCite';
 import { Citations } from './Citations';
 import { EntityHead } from './EntityHead';
 import { EntityLink } from './EntityLink';
 import { Facts } from './Facts';
 import { Gloss } from './Gloss';
+import { Holders } from './Holders';
 import { Section } from './Section';
 
 export function BodyPage({ body, kb }: { body: EntityOf<'body'>; kb: Snapshot }) {
-  const holders = findHolders(kb.entities, body.id);
+  const byRule = isNamedByRule(body);
+  const cite = (...words: (string | undefined)[]) =>
+    byRule ? (
+      <RuleCite body={body} kb={kb} />
+    ) : (
+      <Cite
+        facts={findCiting(
+          body.citations,
+          words.filter((w) => w !== undefined),
+        )}
+        kb={kb}
+      />
+    );
+  const place = kb.places.get(body.place) ?? kb.regular.placeName(body.place);
   return (
     <article>
-      <EntityHead entity={body} own={kb.own.has(body.id)} />
+      <EntityHead entity={body} kb={kb} />
       <Facts
         rows={[
-          [i18n.t('entity.shortName'), body.short],
-          [i18n.t('entity.otherForms'), body.aliases?.join('、')],
-          [i18n.t('entity.relativeForms'), body.relative?.join('、')],
-          [i18n.t('entity.place'), kb.places.get(body.place) ?? kb.regular.placeName(body.place)],
-          [i18n.t('entity.levelLabel'), toLabel('level', body.level)],
-          [i18n.t('entity.kindLabel'), toLabel('kind', body.kind)],
-          [i18n.t('entity.parent'), body.parent && <EntityLink id={body.parent} kb={kb} />],
+          [i18n.t('entity.fullName'), body.name, cite(body.name, body.short, ...(body.aliases ?? []))],
+          [i18n.t('entity.shortName'), body.short, cite(body.short)],
+          [i18n.t('entity.otherForms'), body.aliases?.join('、'), cite(...(body.aliases ?? []))],
+          [i18n.t('entity.relativeForms'), body.relative?.join('、'), cite(...(body.relative ?? []))],
+          [i18n.t('entity.place'), place, cite(place)],
+          [i18n.t('entity.levelLabel'), toLabel('level', body.level), cite()],
+          [i18n.t('entity.kindLabel'), toLabel('kind', body.kind), cite()],
+          [i18n.t('entity.parent'), body.parent && <EntityLink id={body.parent} kb={kb} />, cite()],
         ]}
       />
       <Gloss gloss={body.gloss} own={kb.own.has(body.id)} />
@@ -34,43 +51,15 @@ export function BodyPage({ body, kb }: { body: EntityOf<'body'>; kb: Snapshot })
           <p lang={TEXT_LANG}>{pickText(body.note)}</p>
         </Section>
       )}
-      {holders.length > 0 && (
-        <Section title={i18n.t('entity.holders')}>
-          <ul class="holders">
-            {holders.map(({ official, office, first, last }) => (
-              <li key={official.id + office.title}>
-                <EntityLink id={official.id} kb={kb} />
-                <span lang={TEXT_LANG}>{pickText(office.name)}</span>
-                <span class="date">{formatDateRange(first, last)}</span>
-              </li>
-            ))}
-          </ul>
-        </Section>
-      )}
-      <Below title={i18n.t('entity.children')} bodies={findChildren(kb.entities, body.id)} kb={kb} />
-      <Below title={i18n.t('entity.regularChildren')} bodies={findRegularChildren(kb, body)} kb={kb} />
-      {isNamedByRule(body) ? (
+      <Holders holders={findHolders(kb.entities, body.id)} kb={kb} />
+      <BodyTree body={body} kb={kb} />
+      {byRule ? (
         <Section title={i18n.t('entity.citations')}>
-          <p class="remark">{i18n.t('entity.namedByRule')}</p>
+          <RuleDetail body={body} kb={kb} />
         </Section>
       ) : (
         <Citations citations={body.citations} kb={kb} />
       )}
     </article>
-  );
-}
-
-function Below({ title, bodies, kb }: { title: string; bodies: Body[]; kb: Snapshot }) {
-  if (bodies.length === 0) return null;
-  return (
-    <Section title={title}>
-      <ul class="links">
-        {bodies.map(({ id }) => (
-          <li key={id}>
-            <EntityLink id={id} kb={kb} />
-          </li>
-        ))}
-      </ul>
-    </Section>
   );
 }

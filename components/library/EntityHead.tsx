@@ -1,13 +1,18 @@
 import { i18n } from '#i18n';
+import { Copy } from 'lucide-preact';
 import type { Entity } from '../../lib/core/model/entity';
 import { toEntityName } from '../../lib/kb/names';
+import type { Snapshot } from '../../lib/kb/snapshot';
 import { IS_TRADITIONAL_UI } from '../common/language';
 import { NAME_LANG, pickName } from '../common/locale';
+import { copy } from './copy/copy';
+import { CopyButton } from './copy/CopyButton';
+import { toCitedLine } from './copy/cited-line';
 import { PageTitle } from './PageTitle';
 import { toListHash } from './route';
 
-/** Type, name in both scripts, pinyin and English. */
-export function EntityHead({ entity, own }: { entity: Entity; own: boolean }) {
+/** Type, name in both scripts, pinyin and English, each to be copied, and all in one line with its source. */
+export function EntityHead({ entity, kb }: { entity: Entity; kb: Snapshot }) {
   const name = toEntityName(entity);
   const shown = pickName(name);
   const others = [...new Set([name.zh, ...entity.traditional])].filter((form) => form !== shown);
@@ -17,25 +22,33 @@ export function EntityHead({ entity, own }: { entity: Entity; own: boolean }) {
       <a class={`type type-${entity.type}`} href={toListHash(entity.type)}>
         {i18n.t(`type.${kind}`)}
       </a>
-      {own && <span class="tag">{i18n.t('own.yours')}</span>}
-      <PageTitle title={shown} lang={NAME_LANG} />
-      <p class="names">
-        {others.length > 0 ? (
-          <span lang={IS_TRADITIONAL_UI ? 'zh' : 'zh-Hant'} class="other-script">
-            {others.join(' / ')}
-          </span>
-        ) : (
-          <span class="same">{i18n.t('entity.sameScript')}</span>
-        )}
-        <span lang="zh-Latn-pinyin" class="pinyin">
-          {entity.pinyin}
-        </span>
-        {entity.type !== 'official' && name.en !== name.zh && (
-          <span lang="en" class="english">
-            {name.en}
-          </span>
-        )}
-      </p>
+      {kb.own.has(entity.id) && <span class="tag">{i18n.t('own.yours')}</span>}
+      <div class="title">
+        <PageTitle title={shown} lang={NAME_LANG} />
+        <CopyButton text={shown} />
+      </div>
+      <ul class="names">
+        {others.map((form) => (
+          <Name key={form} form={form} lang={IS_TRADITIONAL_UI ? 'zh-Hans' : 'zh-Hant'} class="other-script" />
+        ))}
+        {others.length === 0 && <li class="same">{i18n.t('entity.sameScript')}</li>}
+        <Name form={entity.pinyin} lang="zh-Latn-pinyin" class="pinyin" />
+        {name.en !== name.zh && <Name form={name.en} lang="en" class="english" />}
+      </ul>
+      <button type="button" class="copy-cited" onClick={() => void copy(toCitedLine(entity, kb))}>
+        <Copy size={13} aria-hidden="true" /> {i18n.t('entity.copy.cited')}
+      </button>
     </header>
+  );
+}
+
+function Name({ form, lang, class: className }: { form: string; lang: string; class: string }) {
+  return (
+    <li>
+      <span lang={lang} class={className}>
+        {form}
+      </span>
+      <CopyButton text={form} />
+    </li>
   );
 }

@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
 import { useEffect, useState } from 'preact/hooks';
 import type { PackRow } from '../../lib/kb/database';
-import { listOfType, type Snapshot } from '../../lib/kb/snapshot';
+import { findEntity, listOfType, type Snapshot } from '../../lib/kb/snapshot';
 import { formatDate } from '../common/dates';
 import { pickText } from '../common/language';
 import { SeedingNotice } from '../common/SeedingNotice';
@@ -116,7 +116,7 @@ function Page({ route, kb }: { route: Exclude<Route, HighlightsRoute>; kb: Snaps
           <EntityActions key={route.id} id={route.id} kb={kb}>
             <EntityPage id={route.id} kb={kb} />
           </EntityActions>
-          <EntityHighlights key={`highlights of ${route.id}`} id={route.id} />
+          <EntityHighlights key={`highlights of ${route.id}`} id={findEntity(kb, route.id)?.id ?? route.id} />
         </>
       );
     case 'packs':

@@ -60,12 +60,13 @@ function About({ source }: { source: Source }) {
   );
 }
 
-/** Its day stands before it, with the start or end that is cited to it. */
 function AboutEvent({ event }: { event: EventSource }) {
   return (
     <>
       <span class="tag">{i18n.t('entity.event')}</span> {!IS_CHINESE_UI && `${event.name.en} `}
       <span lang="zh-Hans">{event.name.zh}</span>
+      {', '}
+      <time dateTime={event.date}>{formatDate(event.date)}</time>
     </>
   );
 }

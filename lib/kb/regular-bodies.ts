@@ -45,6 +45,14 @@ export class RegularBodies {
     return body && { ...body, parent: this.#existing(body.parent) };
   }
 
+  /** What names the body: its type's name as a template (`Organ.name`), and the place that fills it. */
+  rule(id: string): { template: string; place: string } | undefined {
+    const key = parseRegularId(id);
+    const organ = key && this.#knowledge.organType(key.organ);
+    const place = key && this.#knowledge.regularPlace(key.place, key.township);
+    return organ && place && { template: organ.name, place: place.name };
+  }
+
   /** Ids of the bodies of the same place whose type belongs to this one's. `organs`: the types to look among. */
   below({ place, organ }: Body, organs: readonly string[]): string[] {
     if (!organ) return [];

@@ -3,6 +3,7 @@
  * all of it anyway, and some hundred entities load in a few milliseconds. The relations are pure functions of it.
  */
 import type { Body, Entity, EntityType, Office, Official, Slogan, Source } from '../core/model/entity';
+import { fillSlots } from '../core/match/templates';
 import type { Gazetteer } from '../core/match/gazetteer';
 import type { PackRow } from './database';
 import { RegularBodies } from './regular-bodies';
@@ -58,6 +59,11 @@ export function toOfficeSpan({ attested, start, end, asOf }: Office): { first: s
   return { first: dates[0] ?? '', last: dates.at(-1) ?? '' };
 }
 
+/** Offices by the last day that is known of each. */
+export function sortLatestFirst(offices: readonly Office[]): Office[] {
+  return [...offices].sort((a, b) => toOfficeSpan(b).last.localeCompare(toOfficeSpan(a).last));
+}
+
 /** Who held the offices of a body, earliest first. */
 export function findHolders(entities: Entity[], bodyId: string): Holder[] {
   return listOfType(entities, 'official')
@@ -79,6 +85,38 @@ export function findRegularChildren({ packs, regular }: Snapshot, body: Body): B
   const organs = [...new Set(packs.flatMap((p) => p.organs ?? []))];
   return regular.below(body, organs).flatMap((id) => regular.compose(id) ?? []);
 }
+
+/** The bodies above, the highest first. What readers and packs say of parents may go in a circle; each is there once. */
+export function findAncestors(kb: Snapshot, { id, parent }: Body): Body[] {
+  const path: Body[] = [];
+  for (let above = parent; above;) {
+    const body = findEntity(kb, above);
+    if (body?.type !== 'body' || body.id === id || path.some((known) => known.id === body.id)) break;
+    path.unshift(body);
+    above = body.parent;
+  }
+  return path;
+}
+
+/** Slogans that refer to this one as related, and to which it does not refer itself. */
+export function findRelating(entities: Entity[], { id, related = [] }: Slogan): EntityOf<'slogan'>[] {
+  return listOfType(entities, 'slogan').filter(
+    (s) => s.id !== id && s.related?.includes(id) && !related.includes(s.id),
+  );
+}
+
+/** Listed slogans whose wording is made on a pattern of this one. */
+export function findInstances(entities: Entity[], { id, patterns = [] }: Slogan): EntityOf<'slogan'>[] {
+  return listOfType(entities, 'slogan').filter((s) => s.id !== id && fitsPattern(s, patterns));
+}
+
+/** Patterns on which the wording of this one is made. */
+export function findPatterns(entities: Entity[], slogan: Slogan): EntityOf<'slogan'>[] {
+  return listOfType(entities, 'slogan').filter((s) => s.id !== slogan.id && fitsPattern(slogan, s.patterns ?? []));
+}
+
+const fitsPattern = ({ name, variants = [] }: Slogan, patterns: readonly string[]): boolean =>
+  patterns.length > 0 && [name, ...variants].some((form) => fillSlots(patterns, form) !== undefined);
 
 export interface SloganUse {
   slogan: Slogan;

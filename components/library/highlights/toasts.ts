@@ -19,8 +19,12 @@ export function tell(text: string, undo: Toast['undo'] = null): void {
   toast.set({ id: ++last, text, failed: false, undo });
 }
 
+export function tellFailed(text: string): void {
+  toast.set({ id: ++last, text, failed: true, undo: null });
+}
+
 export function tellFailure(error: unknown): void {
-  toast.set({ id: ++last, text: sayNotSaved(describeFailure(error)), failed: true, undo: null });
+  tellFailed(sayNotSaved(describeFailure(error)));
 }
 
 export function dismiss(id: number): void {

@@ -1,7 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import type { Entity, Official, Source } from '../../../lib/core/model/entity';
 import { fromEntityHash, toEntityHash } from '../../../lib/kb/entity-address';
-import { buildSnapshot, findCompanions, findHolders, findSlogansUsedBy, toOfficeSpan } from '../../../lib/kb/snapshot';
+import {
+  buildSnapshot,
+  findAncestors,
+  findCompanions,
+  findHolders,
+  findInstances,
+  findPatterns,
+  findRelating,
+  findSlogansUsedBy,
+  sortLatestFirst,
+  toOfficeSpan,
+} from '../../../lib/kb/snapshot';
 
 const gloss = { en: 'x', zh: 'x' };
 const official = (id: string, offices: Official['offices'], appearances: NonNullable<Official['appearances']> = []) =>
@@ -89,4 +100,65 @@ it('an id and its address turn into each other, slashes included', () => {
   for (const hash of ['', '#/', '#/officials', '#/page/a', '#/official/', '#/official/史']) {
     expect(fromEntityHash(hash)).toBeNull();
   }
+});
+
+describe('ways back', () => {
+  const body = (id: string, parent: string | null) =>
+    ({
+      type: 'body',
+      id: `body:${id}`,
+      name: id,
+      traditional: [id],
+      pinyin: id,
+      en: id,
+      place: 'cn',
+      level: 'national',
+      kind: 'party',
+      parent: parent && `body:${parent}`,
+      gloss,
+      citations: [],
+    }) satisfies Entity;
+  const of = (...bodies: Entity[]) => buildSnapshot([], bodies);
+
+  it('the bodies above come from the top', () => {
+    const leaf = body('c', 'b');
+    expect(findAncestors(of(body('a', null), body('b', 'a'), leaf), leaf).map((b) => b.id)).toEqual([
+      'body:a',
+      'body:b',
+    ]);
+  });
+
+  it('a circle of parents ends', () => {
+    const leaf = body('c', 'b');
+    expect(findAncestors(of(body('b', 'c'), leaf), leaf).map((b) => b.id)).toEqual(['body:b']);
+    const below = body('x', 'y');
+    expect(findAncestors(of(below, body('y', 'z'), body('z', 'y')), below).map((b) => b.id)).toEqual([
+      'body:z',
+      'body:y',
+    ]);
+  });
+
+  const pattern = { ...slogan, id: 'slogan:p', name: '应X尽X', patterns: ['应X尽X'], related: ['slogan:a'] };
+  const instance = { ...slogan, id: 'slogan:i', name: '应检尽检', related: ['slogan:p'] };
+  const slogans: Entity[] = [slogan, pattern, instance];
+
+  it('a slogan has those that refer to it, unless it refers to them', () => {
+    expect(findRelating(slogans, slogan).map((s) => s.id)).toEqual(['slogan:p']);
+    expect(findRelating([...slogans, { ...slogan, related: ['slogan:p'] }], pattern).map((s) => s.id)).toEqual([
+      'slogan:i',
+    ]);
+  });
+
+  it('patterns and the wordings made on them find each other', () => {
+    expect(findInstances(slogans, pattern).map((s) => s.id)).toEqual(['slogan:i']);
+    expect(findPatterns(slogans, instance).map((s) => s.id)).toEqual(['slogan:p']);
+    expect(findPatterns(slogans, slogan)).toEqual([]);
+  });
+
+  it('offices come latest first', () => {
+    expect(sortLatestFirst([mayor('2019-03-01'), mayor('2022-05-06')]).map((o) => o.attested[0]!.date)).toEqual([
+      '2022-05-06',
+      '2019-03-01',
+    ]);
+  });
 });

@@ -1,0 +1,41 @@
+import type { Office } from '../../lib/core/model/entity';
+import type { Snapshot } from '../../lib/kb/snapshot';
+import { IS_CHINESE_UI } from '../common/language';
+import { toOfficeFacts } from './cite/facts';
+import { sayOfficeDates } from './cite/say';
+import { DatedFacts } from './DatedFacts';
+import { EntityLink } from './EntityLink';
+
+/** Offices, each with what the sources say and when: the picture above it in words. */
+export function OfficeList({ offices, kb }: { offices: Office[]; kb: Snapshot }) {
+  return (
+    <ol class="offices">
+      {offices.map((office) => (
+        <li key={office.body + office.title}>
+          <OfficeEntry office={office} kb={kb} />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function OfficeEntry({ office, kb }: { office: Office; kb: Snapshot }) {
+  const { name, body } = office;
+  const [first, second] = IS_CHINESE_UI ? [name.zh, name.en] : [name.en, name.zh];
+  return (
+    <>
+      <h3 lang={IS_CHINESE_UI ? 'zh-Hans' : 'en'}>{first}</h3>
+      <p class="office-about">
+        {second !== first && (
+          <>
+            <span lang={IS_CHINESE_UI ? 'en' : 'zh-Hans'}>{second}</span>
+            {' · '}
+          </>
+        )}
+        <EntityLink id={body} kb={kb} short />
+      </p>
+      <p class="office-dates">{sayOfficeDates(office)}</p>
+      <DatedFacts facts={toOfficeFacts(office)} kb={kb} />
+    </>
+  );
+}
