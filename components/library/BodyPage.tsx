@@ -2,8 +2,9 @@ import { i18n } from '#i18n';
 import type { Body } from '../../lib/core/model/entity';
 import { isNamedByRule } from '../../lib/kb/names';
 import { findChildren, findHolders, findRegularChildren, type EntityOf, type Snapshot } from '../../lib/kb/snapshot';
+import { Explanation } from '../common/Explanation';
 import { toLabel } from '../common/labels';
-import { pickText, TEXT_LANG } from '../common/language';
+import { pickText, textLang, toScript } from '../common/language';
 import { formatDateRange } from '../common/dates';
 import { Citations } from './Citations';
 import { EntityHead } from './EntityHead';
@@ -19,10 +20,10 @@ export function BodyPage({ body, kb }: { body: EntityOf<'body'>; kb: Snapshot })
       <EntityHead entity={body} own={kb.own.has(body.id)} />
       <Facts
         rows={[
-          [i18n.t('entity.shortName'), body.short],
-          [i18n.t('entity.otherForms'), body.aliases?.join('、')],
-          [i18n.t('entity.relativeForms'), body.relative?.join('、')],
-          [i18n.t('entity.place'), kb.places.get(body.place) ?? kb.regular.placeName(body.place)],
+          [i18n.t('entity.shortName'), body.short && toScript(body.short)],
+          [i18n.t('entity.otherForms'), body.aliases && toScript(body.aliases.join('、'))],
+          [i18n.t('entity.relativeForms'), body.relative && toScript(body.relative.join('、'))],
+          [i18n.t('entity.place'), toScript(kb.places.get(body.place) ?? kb.regular.placeName(body.place) ?? '')],
           [i18n.t('entity.levelLabel'), toLabel('level', body.level)],
           [i18n.t('entity.kindLabel'), toLabel('kind', body.kind)],
           [i18n.t('entity.parent'), body.parent && <EntityLink id={body.parent} kb={kb} />],
@@ -31,7 +32,7 @@ export function BodyPage({ body, kb }: { body: EntityOf<'body'>; kb: Snapshot })
       <Gloss gloss={body.gloss} own={kb.own.has(body.id)} />
       {body.note && (
         <Section title={i18n.t('entity.note')}>
-          <p lang={TEXT_LANG}>{pickText(body.note)}</p>
+          <Explanation text={body.note} />
         </Section>
       )}
       {holders.length > 0 && (
@@ -40,7 +41,7 @@ export function BodyPage({ body, kb }: { body: EntityOf<'body'>; kb: Snapshot })
             {holders.map(({ official, office, first, last }) => (
               <li key={official.id + office.title}>
                 <EntityLink id={official.id} kb={kb} />
-                <span lang={TEXT_LANG}>{pickText(office.name)}</span>
+                <span lang={textLang()}>{pickText(office.name)}</span>
                 <span class="date">{formatDateRange(first, last)}</span>
               </li>
             ))}

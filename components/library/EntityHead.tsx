@@ -1,12 +1,12 @@
 import { i18n } from '#i18n';
 import type { Entity } from '../../lib/core/model/entity';
 import { toEntityName } from '../../lib/kb/names';
-import { IS_TRADITIONAL_UI } from '../common/language';
-import { NAME_LANG, pickName } from '../common/locale';
+import { display, showsEnglish } from '../common/language';
+import { nameLang, pickName } from '../common/locale';
 import { PageTitle } from './PageTitle';
 import { toListHash } from './route';
 
-/** Type, name in both scripts, pinyin and English. */
+/** Type, name in both scripts, pinyin and English, as far as they are wanted. */
 export function EntityHead({ entity, own }: { entity: Entity; own: boolean }) {
   const name = toEntityName(entity);
   const shown = pickName(name);
@@ -18,19 +18,21 @@ export function EntityHead({ entity, own }: { entity: Entity; own: boolean }) {
         {i18n.t(`type.${kind}`)}
       </a>
       {own && <span class="tag">{i18n.t('own.yours')}</span>}
-      <PageTitle title={shown} lang={NAME_LANG} />
+      <PageTitle title={shown} lang={nameLang()} />
       <p class="names">
         {others.length > 0 ? (
-          <span lang={IS_TRADITIONAL_UI ? 'zh' : 'zh-Hant'} class="other-script">
+          <span lang={display.get().script === 'hant' ? 'zh' : 'zh-Hant'} class="other-script">
             {others.join(' / ')}
           </span>
         ) : (
           <span class="same">{i18n.t('entity.sameScript')}</span>
         )}
-        <span lang="zh-Latn-pinyin" class="pinyin">
-          {entity.pinyin}
-        </span>
-        {entity.type !== 'official' && name.en !== name.zh && (
+        {display.get().pinyin && (
+          <span lang="zh-Latn-pinyin" class="pinyin">
+            {entity.pinyin}
+          </span>
+        )}
+        {showsEnglish(display.get().pageLanguages) && entity.type !== 'official' && name.en !== name.zh && (
           <span lang="en" class="english">
             {name.en}
           </span>

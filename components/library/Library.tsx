@@ -3,9 +3,10 @@ import { useEffect, useState } from 'preact/hooks';
 import type { PackRow } from '../../lib/kb/database';
 import { listOfType, type Snapshot } from '../../lib/kb/snapshot';
 import { formatDate } from '../common/dates';
-import { pickText } from '../common/language';
+import { display, pickText } from '../common/language';
 import { SeedingNotice } from '../common/SeedingNotice';
 import { useKnowledge } from '../common/use-knowledge';
+import { DisplayMenu } from './DisplayMenu';
 import { EntityPage, NotFound } from './EntityPage';
 import { ListPage } from './ListPage';
 import { EmptiedNotice } from '../common/EmptiedNotice';
@@ -24,6 +25,7 @@ import { PacksPage } from './packs/PacksPage';
 import { LIST_TYPES, LISTS, PACKS_HASH, toListHash, useRoute, type Route } from './route';
 
 export function Library() {
+  useObservable(display); // all of it is drawn anew when that changes
   const route = useRoute();
   const isSeen = useHighlightsFirst(route);
   const { stored: snapshot, seeding, retry } = useKnowledge(isSeen);
@@ -44,6 +46,7 @@ export function Library() {
           <span lang="zh">夹注</span> {i18n.t('library.title')}
         </a>
         <Sections route={route} kb={snapshot} />
+        <DisplayMenu />
       </header>
       <main id="content">
         {isSeen && <EmptiedNotice restoreAt={toHighlightsHash({ view: 'all', restoring: true })} />}

@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
 import type { Office } from '../../lib/core/model/entity';
 import { toOfficeSpan, type Snapshot } from '../../lib/kb/snapshot';
-import { IS_CHINESE_UI } from '../common/language';
+import { chineseLang, IS_CHINESE_UI, toScript } from '../common/language';
 import { formatDate, formatDateRange } from '../common/dates';
 import { EntityLink } from './EntityLink';
 import { SourceLine } from './SourceLine';
@@ -22,15 +22,15 @@ export function OfficeTimeline({ offices, kb }: { offices: Office[]; kb: Snapsho
 
 function OfficeEntry({ office, kb }: { office: Office; kb: Snapshot }) {
   const { name, body, attested, start, end, asOf } = office;
-  const [first, second] = IS_CHINESE_UI ? [name.zh, name.en] : [name.en, name.zh];
+  const [first, second] = IS_CHINESE_UI ? [toScript(name.zh), name.en] : [name.en, toScript(name.zh)];
   const days = attested.map((a) => a.date).sort();
   return (
     <>
-      <h3 lang={IS_CHINESE_UI ? 'zh-Hans' : 'en'}>{first}</h3>
+      <h3 lang={IS_CHINESE_UI ? chineseLang() : 'en'}>{first}</h3>
       <p class="office-about">
         {second !== first && (
           <>
-            <span lang={IS_CHINESE_UI ? 'en' : 'zh-Hans'}>{second}</span>
+            <span lang={IS_CHINESE_UI ? 'en' : chineseLang()}>{second}</span>
             {' · '}
           </>
         )}

@@ -1,7 +1,8 @@
 import { i18n } from '#i18n';
 import type { EntityOf, Snapshot } from '../../lib/kb/snapshot';
+import { Explanation } from '../common/Explanation';
 import { toLabel } from '../common/labels';
-import { IS_CHINESE_UI, pickText, TEXT_LANG } from '../common/language';
+import { chineseLang, display, showsEnglish, toScript } from '../common/language';
 import { formatDate } from '../common/dates';
 import { Citations } from './Citations';
 import { EntityHead } from './EntityHead';
@@ -18,16 +19,21 @@ export function SloganPage({ slogan, kb }: { slogan: EntityOf<'slogan'>; kb: Sna
       <EntityHead entity={slogan} own={kb.own.has(slogan.id)} />
       <Facts
         rows={[
-          [i18n.t('entity.literal'), slogan.literal !== slogan.name && <span lang="en">“{slogan.literal}”</span>],
-          [i18n.t('entity.variants'), slogan.variants?.join('；')],
+          [
+            i18n.t('entity.literal'),
+            showsEnglish(display.get().pageLanguages) && slogan.literal !== slogan.name && (
+              <span lang="en">“{slogan.literal}”</span>
+            ),
+          ],
+          [i18n.t('entity.variants'), slogan.variants && toScript(slogan.variants.join('；'))],
           [i18n.t('entity.categoryLabel'), toLabel('category', slogan.category)],
         ]}
       />
       <Gloss gloss={slogan.gloss} own={kb.own.has(slogan.id)} />
       {patterns.length > 0 && (
         <Section title={i18n.t('entity.patterns')}>
-          <p lang="zh-Hans">
-            <b>{patterns.join('；')}</b>
+          <p lang={chineseLang()}>
+            <b>{toScript(patterns.join('；'))}</b>
           </p>
           <p class="remark">{i18n.t('entity.patternsHint')}</p>
         </Section>
@@ -38,16 +44,12 @@ export function SloganPage({ slogan, kb }: { slogan: EntityOf<'slogan'>; kb: Sna
             <ol class="parts">
               {parts.map(({ zh, en }) => (
                 <li key={zh}>
-                  <b lang="zh-Hans">{zh}</b> {!IS_CHINESE_UI && <span lang="en">{en}</span>}
+                  <b lang={chineseLang()}>{toScript(zh)}</b> {showsEnglish() && <span lang="en">{en}</span>}
                 </li>
               ))}
             </ol>
           )}
-          {partsNote && (
-            <p class="remark" lang={TEXT_LANG}>
-              {pickText(partsNote)}
-            </p>
-          )}
+          {partsNote && <Explanation text={partsNote} class="remark" />}
         </Section>
       )}
       {usedBy.length > 0 && (

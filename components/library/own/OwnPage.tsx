@@ -4,7 +4,7 @@ import type { Choice, Entry } from '../../../lib/core/model/entry';
 import { toEntityHash, toNewEntryHash } from '../../../lib/kb/entity-address';
 import { toEntityName } from '../../../lib/kb/names';
 import { formatMoment } from '../../common/dates';
-import { NAME_LANG, pickName } from '../../common/locale';
+import { nameLang, pickName } from '../../common/locale';
 import { describeFailure } from '../../common/storage-failure';
 import { TypeDot } from '../../common/TypeDot';
 import { toType } from '../highlights/EntityRefs';
@@ -134,7 +134,7 @@ function Row({ type, name, hash, about, note, where, children }: RowProps) {
     <li>
       <div class="own-row">
         <TypeDot type={type} />
-        <b lang={NAME_LANG}>{hash ? <a href={hash}>{name}</a> : name}</b>
+        <b lang={nameLang()}>{hash ? <a href={hash}>{name}</a> : name}</b>
         <span class="own-about">{about}</span>
         <span class="own-acts" role="group" aria-label={name}>
           {children}
