@@ -1,6 +1,7 @@
 import { i18n } from '#i18n';
 import { useEffect, useState } from 'preact/hooks';
-import { readDisplay, saveDisplay, watchDisplay, type DisplayChoice } from '../../lib/settings/display';
+import type { DisplayChoice } from '../../lib/settings/display';
+import { readDisplay, saveDisplay, watchDisplay } from '../../lib/settings/display-choice';
 
 /** How names and explanations are shown; cards, popup and library follow by watching the settings. */
 export function DisplayControls() {

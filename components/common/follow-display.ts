@@ -1,6 +1,6 @@
 /** How an extension page shows names and explanations: as the reader has chosen, and at once when that changes. */
 import { loadConverter } from '../../lib/kb/traditional';
-import { readDisplay, watchDisplay } from '../../lib/settings/display';
+import { readDisplay, watchDisplay } from '../../lib/settings/display-choice';
 import { watchKnowledge } from '../../lib/settings/knowledge-changes';
 import { display, showAs } from './language';
 

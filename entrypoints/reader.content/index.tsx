@@ -9,7 +9,7 @@ import { toAddresses } from '../../lib/kb/highlights/page-address';
 import { onMessage, sendMessage } from '../../lib/messaging/messages';
 import { findCanonical } from '../../lib/page/canonical';
 import { createReader } from '../../lib/page/reader';
-import { readDisplay, watchDisplay } from '../../lib/settings/display';
+import { readDisplay, watchDisplay } from '../../lib/settings/display-choice';
 import { mayHaveHighlights, watchChanges } from '../../lib/settings/highlight-traces';
 import { getKnowledgeStamp, watchKnowledge } from '../../lib/settings/knowledge-changes';
 import {

@@ -1,9 +1,5 @@
-/**
- * Explanations, offices and places in traditional script. Quotes, titles and names of outlets stay as printed: they are
- * evidence. What the reader has written stays as written.
- */
+/** The converter into traditional script, and what a card gets through it. */
 import { browser } from 'wxt/browser';
-import type { Entity } from '../core/model/entity';
 import { createConverter, type CheckedName, type Convert } from '../core/text/traditional';
 import type { EntityView } from '../messaging/protocol';
 import { isTraditional } from '../settings/display';
@@ -11,6 +7,7 @@ import { scriptSetting } from '../settings/settings';
 import { database, type PackRow } from './database';
 import { layEntities, loadPacks } from './layers';
 import { readPackagedFile } from './packaged-file';
+import { toTraditionalView } from './traditional-view';
 
 let loaded: { versions: string; convert: Promise<Convert> } | undefined;
 
@@ -48,47 +45,8 @@ async function readConverter(packs: readonly PackRow[]): Promise<Convert> {
 
 /** A card is converted here: its script in the page has no dictionary. Names have their checked forms already. */
 export async function inReadersScript(view: EntityView | null): Promise<EntityView | null> {
-  if (!view || !isTraditional(await scriptSetting.getValue(), browser.i18n.getMessage('language' as '@@ui_locale'))) return view;
+  if (!view || !isTraditional(await scriptSetting.getValue(), browser.i18n.getMessage('language' as '@@ui_locale')))
+    return view;
   const convert = await loadConverter().catch(() => null);
   return convert ? toTraditionalView(view, convert) : view;
 }
-
-export function toTraditionalView(view: EntityView, convert: Convert): EntityView {
-  const places = Object.entries(view.places).map(([code, name]) => [code, convert(name)]);
-  const sources = Object.entries(view.sources).map(([id, source]) => [
-    id,
-    source.kind === 'event' ? { ...source, name: withChinese(source.name, convert) } : source,
-  ]);
-  return {
-    ...view,
-    entity: view.own ? view.entity : toTraditionalEntity(view.entity, convert),
-    places: Object.fromEntries(places) as EntityView['places'],
-    sources: Object.fromEntries(sources) as EntityView['sources'],
-  };
-}
-
-function toTraditionalEntity(entity: Entity, convert: Convert): Entity {
-  const gloss = withChinese(entity.gloss, convert);
-  switch (entity.type) {
-    case 'official': {
-      const offices = entity.offices.map((office) => ({ ...office, name: withChinese(office.name, convert) }));
-      return { ...entity, gloss, offices };
-    }
-    case 'body':
-      return {
-        ...entity,
-        gloss,
-        ...(entity.short && { short: convert(entity.short) }),
-        ...(entity.note && { note: withChinese(entity.note, convert) }),
-      };
-    case 'slogan':
-      return {
-        ...entity,
-        gloss,
-        ...(entity.parts && { parts: entity.parts.map((part) => withChinese(part, convert)) }),
-        ...(entity.partsNote && { partsNote: withChinese(entity.partsNote, convert) }),
-      };
-  }
-}
-
-const withChinese = ({ en, zh }: { en: string; zh: string }, convert: Convert) => ({ en, zh: convert(zh) });

@@ -1,11 +1,5 @@
-/** How names and explanations are shown: what the reader has chosen, and what `auto` comes to in the interface's language. */
-import {
-  explanationsSetting,
-  pinyinSetting,
-  scriptSetting,
-  type ExplanationsSetting,
-  type ScriptSetting,
-} from './settings';
+/** How names and explanations are shown: what `auto` comes to in the interface's language. */
+import type { ExplanationsSetting, ScriptSetting } from './settings';
 
 export interface DisplayChoice {
   script: ScriptSetting;
@@ -40,25 +34,3 @@ export function toDisplay({ script, pinyin, explanations }: DisplayChoice, ui: s
 
 export const isTraditional = (script: ScriptSetting, ui: string): boolean =>
   script === 'auto' ? /^zh-(?:tw|hk|mo|hant)/i.test(ui) : script === 'hant';
-
-export async function readDisplay(): Promise<DisplayChoice> {
-  const [script, pinyin, explanations] = await Promise.all([
-    scriptSetting.getValue(),
-    pinyinSetting.getValue(),
-    explanationsSetting.getValue(),
-  ]);
-  return { script, pinyin, explanations };
-}
-
-export async function saveDisplay({ script, pinyin, explanations }: Partial<DisplayChoice>): Promise<void> {
-  if (script !== undefined) await scriptSetting.setValue(script);
-  if (pinyin !== undefined) await pinyinSetting.setValue(pinyin);
-  if (explanations !== undefined) await explanationsSetting.setValue(explanations);
-}
-
-/** Calls back with each new choice; returns what ends it. */
-export function watchDisplay(callback: (choice: DisplayChoice) => void): () => void {
-  const changed = (): void => void readDisplay().then(callback);
-  const stops = [scriptSetting.watch(changed), pinyinSetting.watch(changed), explanationsSetting.watch(changed)];
-  return () => stops.forEach((stop) => stop());
-}
