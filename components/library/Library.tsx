@@ -4,6 +4,7 @@ import type { PackRow } from '../../lib/kb/database';
 import { listOfType, type Snapshot } from '../../lib/kb/snapshot';
 import { formatDate } from '../common/dates';
 import { display, pickText } from '../common/language';
+import { nameLang, pickName } from '../common/locale';
 import { SeedingNotice } from '../common/SeedingNotice';
 import { useKnowledge } from '../common/use-knowledge';
 import { DisplayMenu } from './DisplayMenu';
@@ -24,6 +25,8 @@ import { OwnPage } from './own/OwnPage';
 import { PacksPage } from './packs/PacksPage';
 import { LIST_TYPES, LISTS, PACKS_HASH, toListHash, useRoute, type Route } from './route';
 
+const BRAND = { zh: '夹注', hant: '夾注' };
+
 export function Library() {
   useObservable(display); // all of it is drawn anew when that changes
   const route = useRoute();
@@ -43,7 +46,7 @@ export function Library() {
       </a>
       <header class="masthead">
         <a class="brand" href="#/" aria-label={i18n.t('extension.name')}>
-          <span lang="zh">夹注</span> {i18n.t('library.title')}
+          <span lang={nameLang()}>{pickName(BRAND)}</span> {i18n.t('library.title')}
         </a>
         <Sections route={route} kb={snapshot} />
         <DisplayMenu />

@@ -76,7 +76,7 @@ describe('the script', () => {
     await choose({ explanations: 'zh' });
     await expect.poll(() => popup.evaluate('document.activeElement.tagName')).toBe('INPUT');
     await popup.type('yanjijian');
-    await popup.waitForText('許昌學院黨委書記');
+    await popup.waitForText('中共許昌學院委員會書記');
     await popup.close();
   });
 
@@ -122,8 +122,8 @@ describe('pinyin', () => {
 describe('explanations', () => {
   it('are in English, Chinese or both, in the card as it is open', async () => {
     const page = await openCard('动态清零', 'Dynamic');
-    expect(await cardText(page)).not.toContain('夹');
-    const shown = async () => /[\u4e00-\u9fff]{12}/.test((await cardText(page)) ?? '');
+    // our explanation ends in a full stop, the quote does not
+    const shown = async () => /[\u4e00-\u9fff]。/.test((await cardText(page)) ?? '');
     expect(await shown()).toBe(false);
     await choose({ explanations: 'both' });
     await expect.poll(shown).toBe(true);

@@ -26,6 +26,7 @@ describe('running text in traditional script', () => {
     ['台州、台湾', '台州、臺灣'],
     ['范县和新干县', '范縣和新干縣'],
     ['为里面什么', '為裡面什麼'],
+    ['“动态”是说‘清零’', '「動態」是說『清零』'],
   ])('%s is %s', (simplified, traditional) => {
     expect(convert(simplified)).toBe(traditional);
   });
