@@ -7,7 +7,11 @@ import type { Convert } from '../core/text/traditional';
 import type { EntityView } from '../messaging/protocol';
 
 export function toTraditionalView(view: EntityView, convert: Convert): EntityView {
-  const places = Object.entries(view.places).map(([code, name]) => [code, convert(name)]);
+  // evidence says a place by its name
+  const places = Object.entries(view.places).flatMap(([code, name]) => [
+    [code, convert(name)],
+    [name, convert(name)],
+  ]);
   const sources = Object.entries(view.sources).map(([id, source]) => [
     id,
     source.kind === 'event' ? { ...source, name: withChinese(source.name, convert) } : source,

@@ -75,7 +75,7 @@ describe('a card in traditional script', () => {
 
   it('has places, events, offices and explanation converted', () => {
     const { entity, sources, places } = toTraditionalView(view, convert);
-    expect(places).toEqual({ cn: '中國' });
+    expect(places).toEqual({ cn: '中國', 中国: '中國' });
     expect(sources).toMatchObject({ e: { name: { zh: '黨代會' } } });
     expect(entity.gloss.zh).toBe(convert(official!.gloss.zh));
     expect(entity.gloss.en).toBe(official!.gloss.en);
