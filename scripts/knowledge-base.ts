@@ -7,14 +7,16 @@ import type { Manifest, Pack, PackManifest } from '../lib/kb/pack';
 import { toSourceIds } from '../lib/kb/snapshot';
 import { compilePack, compileWords, loadPlaces } from './compile';
 import type { PackSeeds, Seeds } from './seeds';
+import { compileTraditional } from './traditional';
 
-/** Writes each pack with its compiled gazetteer, the dictionary of words, and a manifest. Returns the version of the whole. */
+/** Writes each pack with its compiled gazetteer, the dictionaries of words and of traditional script, and a manifest. Returns the version of the whole. */
 export function writeKnowledgeBase(seeds: Seeds, out: string): string {
   rmSync(out, { recursive: true, force: true });
   mkdirSync(out, { recursive: true });
   const packs = seeds.packs.map((pack) => writePack(pack, seeds, out));
   const words = Buffer.from(compileWords());
   writeFileSync(path.join(out, 'words.bin'), words);
+  writeFileSync(path.join(out, 'traditional.txt'), compileTraditional(seeds.packs.flatMap(toEntities)));
   const version = hash(packs.map((p) => p.version).join()).slice(0, 12);
   const manifest: Manifest = { version, packs, words: { bytes: words.length, sha256: hash(words) } };
   writeFileSync(path.join(out, 'manifest.json'), JSON.stringify(manifest));
@@ -39,14 +41,18 @@ function writePack(seeds: PackSeeds, all: Seeds, out: string): PackManifest {
   };
 }
 
+const toEntities = ({ officials, bodies, slogans }: PackSeeds): Entity[] => [
+  ...officials.map((o) => ({ type: 'official' as const, ...o })),
+  ...bodies.map((b) => ({ type: 'body' as const, ...b })),
+  ...slogans.map((s) => ({ type: 'slogan' as const, ...s })),
+];
+
 /** What a pack holds, but for its version. */
 export function toPackContent(seeds: PackSeeds, all: Seeds): Omit<Pack, 'version'> {
   const { id, name, licence, description, asOf, rules } = seeds;
-  const entities = [
-    ...seeds.officials.map((o) => ({ type: 'official' as const, ...o })),
-    ...seeds.bodies.map((b) => ({ type: 'body' as const, ...b, ...regularForms(b, all.organs, loadPlaces()) })),
-    ...seeds.slogans.map((s) => ({ type: 'slogan' as const, ...s })),
-  ] satisfies Entity[];
+  const entities = toEntities(seeds).map((e) =>
+    e.type === 'body' ? { ...e, ...regularForms(e, all.organs, loadPlaces()) } : e,
+  );
   // what an entry is cited to goes with it, also where another pack has it too
   const cited = new Set(entities.flatMap((e) => [...toSourceIds(e)]));
   const sources = all.sources.filter((s) => cited.has(s.id));

@@ -1,17 +1,20 @@
 import type { JSX } from 'preact';
-import type { Body } from '../../lib/core/model/entity';
+import type { Entity } from '../../lib/core/model/entity';
+import { toEntityName } from '../../lib/kb/names';
+import { Explanation } from '../common/Explanation';
+import { showsEnglish } from '../common/language';
+import { nameLang, pickName } from '../common/locale';
 import { GlossText } from './GlossText';
-import { IS_CHINESE_UI, pickText } from '../common/language';
 
-export function BodyDetails({ body, own }: { body: Body; own: boolean }): JSX.Element {
+export function BodyDetails({ body, own }: { body: Extract<Entity, { type: 'body' }>; own: boolean }): JSX.Element {
   return (
     <>
       <div class="office">
-        {!IS_CHINESE_UI && body.en !== body.name && <p>{body.en}</p>}
-        {body.short && body.short !== body.name && <p lang="zh">{body.name}</p>}
+        {showsEnglish() && body.en !== body.name && <p lang="en">{body.en}</p>}
+        {body.short && body.short !== body.name && <p lang={nameLang()}>{pickName(toEntityName(body))}</p>}
       </div>
       <GlossText text={body.gloss} own={own} />
-      {body.note && <p class="note">{pickText(body.note)}</p>}
+      {body.note && <Explanation text={body.note} class="note" />}
     </>
   );
 }

@@ -22,6 +22,7 @@ export function Card({ state, actions }: CardProps): JSX.Element {
   const { annotation, context, data, pinned, noted, maxHeight } = state;
   const entity = data.state === 'ready' ? data.view.entity : undefined;
   const isOwn = data.state === 'ready' && data.view.own === true;
+  const places = data.state === 'ready' ? data.view.places : {};
   const citation = entity && findCitation(entity, annotation, context?.date);
   return (
     <section
@@ -46,8 +47,8 @@ export function Card({ state, actions }: CardProps): JSX.Element {
         )}
         <WhyLine
           annotation={annotation}
-          places={data.state === 'ready' ? data.view.places : {}}
-          placeName={context?.placeName}
+          places={places}
+          placeName={(context?.place && places[context.place]) ?? context?.placeName}
           onOpen={actions.openInLibrary}
         />
         {data.state === 'ready' && citation && <CitationLine {...citation} view={data.view} />}

@@ -2,6 +2,9 @@ import type { JSX } from 'preact';
 import { i18n } from '#i18n';
 import type { Annotation } from '../../lib/core/model/annotation';
 import type { Entity } from '../../lib/core/model/entity';
+import { toEntityName } from '../../lib/kb/names';
+import { display } from '../common/language';
+import { nameLang, pickName } from '../common/locale';
 
 interface CardHeadProps {
   annotation: Annotation;
@@ -18,8 +21,8 @@ export function CardHead({ annotation, entity, own }: CardHeadProps): JSX.Elemen
   return (
     <header>
       <div class="head">
-        <b lang="zh">{name}</b>
-        {entity && (
+        <b lang={name === written ? 'zh' : nameLang()}>{name}</b>
+        {entity && display.get().pinyin && (
           <span class="pinyin" lang="zh-Latn">
             {entity.pinyin}
           </span>
@@ -40,13 +43,14 @@ export function CardHead({ annotation, entity, own }: CardHeadProps): JSX.Elemen
 
 const toKind = ({ type, term, phrase }: Annotation) => (term ? 'term' : phrase ? 'phrase' : type);
 
-/** In the page's own script, where the page gives the whole name; a body by the form that readers know. */
+/** By the form in the script that the reader chose; else the page's, where it gives the whole name. A body by its short form. */
 function getShownName(written: string, annotation: Annotation, entity: Entity | undefined): string {
   if (!entity) return annotation.name;
-  if (isSameName(written, entity)) return written;
+  const name = pickName(toEntityName(entity));
+  if (isSameName(written, entity)) return display.get().asPage ? written : name;
   // what follows a pattern has no other name than its own words
   if (entity.type === 'slogan' && entity.patterns) return written;
-  return entity.type === 'body' ? (entity.short ?? entity.name) : entity.name;
+  return (entity.type === 'body' && entity.short) || name;
 }
 
 function isSameName(written: string, entity: Entity | undefined): boolean {

@@ -3,7 +3,7 @@ import { i18n } from '#i18n';
 import type { Source } from '../../lib/core/model/entity';
 import type { EntityView } from '../../lib/messaging/protocol';
 import { formatDate } from '../common/dates';
-import { IS_CHINESE_UI } from '../common/language';
+import { chineseLang, showsEnglish } from '../common/language';
 
 interface CitationLineProps {
   /** Id of the source. */
@@ -32,8 +32,8 @@ function Cited({ source, date = source.date }: { source: Source; date: string | 
   if (source.kind === 'event')
     return (
       <>
-        {!IS_CHINESE_UI && `${source.name.en} `}
-        <span lang="zh">{source.name.zh}</span>
+        {showsEnglish() && `${source.name.en} `}
+        <span lang={chineseLang()}>{source.name.zh}</span>
         {`, ${formatDate(date)}`}
       </>
     );

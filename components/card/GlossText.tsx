@@ -1,12 +1,18 @@
 import type { JSX } from 'preact';
 import { i18n } from '#i18n';
-import { pickText, TEXT_LANG } from '../common/language';
+import { toTexts, UI_LANGUAGE } from '../common/language';
 
 /** An explanation in the project's own words, or the reader's, which says so: it is not a statement of the sources. */
 export function GlossText({ text, own }: { text: { en: string; zh: string }; own: boolean }): JSX.Element {
+  const shown = toTexts(text);
   return (
-    <p class="gloss" lang={TEXT_LANG}>
-      {pickText(text)} <small>{i18n.t(own ? 'own.gloss' : 'card.gloss')}</small>
-    </p>
+    <div class="gloss">
+      {shown.map(({ lang, text: said }, i) => (
+        <p key={lang} lang={lang}>
+          {said}{' '}
+          {i === shown.length - 1 && <small lang={UI_LANGUAGE}>{i18n.t(own ? 'own.gloss' : 'card.gloss')}</small>}
+        </p>
+      ))}
+    </div>
   );
 }

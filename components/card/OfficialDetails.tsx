@@ -5,7 +5,7 @@ import type { Office, Official, Source } from '../../lib/core/model/entity';
 import type { EntityView } from '../../lib/messaging/protocol';
 import { formatDate, formatDateRange } from '../common/dates';
 import { GlossText } from './GlossText';
-import { IS_CHINESE_UI, pickText } from '../common/language';
+import { chineseLang, pickText, showsEnglish } from '../common/language';
 import { comparePageDate, findShownOffice, getAttestedRange, getTerm } from './office';
 
 interface OfficialDetailsProps {
@@ -55,9 +55,9 @@ function OfficeLine({ office, pageDate, view }: OfficeLineProps): JSX.Element {
     <div class="office">
       {relation === 'after-end' && <p class="former">{i18n.t('office.former')}</p>}
       {relation === 'before-start' && <p class="former">{i18n.t('office.later')}</p>}
-      {!IS_CHINESE_UI && office.name.en !== office.name.zh && <p>{office.name.en}</p>}
+      {showsEnglish() && office.name.en !== office.name.zh && <p lang="en">{office.name.en}</p>}
       <p>
-        <span lang="zh">{office.name.zh}</span>{' '}
+        <span lang={chineseLang()}>{office.name.zh}</span>{' '}
         {attested && <small>· {i18n.t('office.attested', [formatDateRange(attested.from, attested.to)])}</small>}
       </p>
       <TermLine office={office} view={view} />

@@ -4,8 +4,10 @@ import { fillSlots } from '../../lib/core/match/templates';
 import type { Slogan } from '../../lib/core/model/entity';
 import type { EntityView } from '../../lib/messaging/protocol';
 import { formatDate } from '../common/dates';
+import { Explanation } from '../common/Explanation';
+import { chineseLang, showsEnglish } from '../common/language';
+import { pickName } from '../common/locale';
 import { GlossText } from './GlossText';
-import { IS_CHINESE_UI, pickText } from '../common/language';
 
 interface SloganDetailsProps {
   slogan: Slogan;
@@ -22,8 +24,8 @@ export function SloganDetails({ slogan, surface, view }: SloganDetailsProps): JS
     <>
       <div class="office">
         {/* Own entries may have neither. */}
-        {!IS_CHINESE_UI && slogan.en !== slogan.name && <p>{slogan.en}</p>}
-        {!IS_CHINESE_UI && slogan.literal !== slogan.name && (
+        {showsEnglish() && slogan.en !== slogan.name && <p lang="en">{slogan.en}</p>}
+        {showsEnglish() && slogan.literal !== slogan.name && (
           <p class="literal">{i18n.t('card.literal', [slogan.literal])}</p>
         )}
       </div>
@@ -32,13 +34,13 @@ export function SloganDetails({ slogan, surface, view }: SloganDetailsProps): JS
         <ul class="parts" aria-label={i18n.t('card.parts')}>
           {slogan.parts.map((part) => (
             <li key={part.zh}>
-              <span lang="zh">{part.zh}</span>
-              {!IS_CHINESE_UI && <small> {part.en}</small>}
+              <span lang={chineseLang()}>{part.zh}</span>
+              {showsEnglish() && <small lang="en"> {part.en}</small>}
             </li>
           ))}
         </ul>
       )}
-      {slogan.partsNote && <p class="note">{pickText(slogan.partsNote)}</p>}
+      {slogan.partsNote && <Explanation text={slogan.partsNote} class="note" />}
       <GlossText text={slogan.gloss} own={view.own === true} />
       <Speakers slogan={slogan} view={view} />
     </>
@@ -63,8 +65,8 @@ function Speakers({ slogan, view }: Pick<SloganDetailsProps, 'slogan' | 'view'>)
   }
   if (speakers.size === 0) return null;
   const shown = [...speakers].slice(0, MAX_SPEAKERS).map(([id, date]) => {
-    const name = view.names[id]?.zh ?? id;
-    return i18n.t('card.usedOn', [name, formatDate(date)]);
+    const name = view.names[id];
+    return i18n.t('card.usedOn', [name ? pickName(name) : id, formatDate(date)]);
   });
   const rest = speakers.size - shown.length;
   return (

@@ -3,13 +3,15 @@ import { i18n } from '#i18n';
 import type { Entity } from '../../lib/core/model/entity';
 import { toSummary, type OfficeSummary, type Summary } from '../../lib/kb/search/summary';
 import { toLabel } from './labels';
-import { IS_CHINESE_UI, pickText } from './language';
+import { display, pickText, toScript } from './language';
 import { formatDateRange } from './dates';
 
 export function describeEntity(entity: Entity, places: ReadonlyMap<string, string>): string {
-  if (entity.type === 'slogan' && IS_CHINESE_UI) return entity.gloss.zh;
+  if (entity.type === 'slogan' && isInChinese()) return toScript(entity.gloss.zh);
   return describeSummary(toSummary(entity, places));
 }
+
+const isInChinese = (): boolean => display.get().languages[0] === 'zh';
 
 /** The same of what the search keeps of an entity. */
 export function describeSummary(summary: Summary): string {
@@ -18,9 +20,9 @@ export function describeSummary(summary: Summary): string {
     case 'official':
       return describeOfficial(summary);
     case 'body':
-      return IS_CHINESE_UI ? [toLabel('level', level), toLabel('kind', kind)].join(' · ') : en;
+      return isInChinese() ? [toLabel('level', level), toLabel('kind', kind)].join(' · ') : en;
     case 'slogan':
-      return IS_CHINESE_UI ? about : en;
+      return isInChinese() ? toScript(about) : en;
   }
 }
 
@@ -28,7 +30,7 @@ export function describeSummary(summary: Summary): string {
 function describeOfficial({ offices = [], place, years }: Summary): string {
   const [latest] = offices;
   if (latest) return `${pickText(latest)} · ${describeYears(latest)}`;
-  return [place, years && formatYears(...years)].filter(Boolean).join(' · ');
+  return [place && toScript(place), years && formatYears(...years)].filter(Boolean).join(' · ');
 }
 
 /** Days that sources attest are no term of office, and must not read like one; an open end is not the last attestation. */

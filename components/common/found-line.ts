@@ -3,6 +3,7 @@ import { findMatched, findMatchedPinyin, toMatchedText, type Span } from '../../
 import type { Found } from '../../lib/kb/search/search';
 import { toSummaryName } from '../../lib/kb/search/summary';
 import { describeSummary } from './describe';
+import { display } from './language';
 import { pickName } from './locale';
 
 export interface MarkedText {
@@ -12,7 +13,8 @@ export interface MarkedText {
 
 export interface FoundLine {
   name: MarkedText;
-  pinyin: MarkedText;
+  /** null where the reader wants none, and did not search by it. */
+  pinyin: MarkedText | null;
   about: MarkedText;
   /** Another name, an office or a passage, where the match is in none of the others. */
   also: (MarkedText & { isName: boolean }) | null;
@@ -36,5 +38,5 @@ export function toFoundLine(found: Found): FoundLine {
     matched.text === summary.hant ||
     about.text.startsWith(matched.text);
   const also = isShown ? null : { ...mark(matched.text), isName: matched.kind === 'name' };
-  return { name, pinyin, about, also };
+  return { name, pinyin: display.get().pinyin || isSpelled ? pinyin : null, about, also };
 }

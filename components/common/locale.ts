@@ -1,14 +1,16 @@
-/** Names in the reader's script. */
-import { IS_TRADITIONAL_UI } from './language';
+/** Names in the reader's script: by their checked forms, never converted. */
+import { chineseLang, display } from './language';
+
+const isTraditional = (): boolean => display.get().script === 'hant';
 
 /** For lists and links: the short form of a body, which a Chinese reader would use; in its own script only. */
 export function toShortName(name: { zh: string; hant?: string }, short: string | undefined): string {
-  return (!IS_TRADITIONAL_UI && short) || pickName(name);
+  return (!isTraditional() && short) || pickName(name);
 }
 
-/** `lang` for Chinese in the reader's script: fonts follow it. */
-export const NAME_LANG = IS_TRADITIONAL_UI ? 'zh-Hant' : 'zh-Hans';
+/** `lang` for a name in the reader's script. */
+export const nameLang = chineseLang;
 
 export function pickName(name: { zh: string; hant?: string }): string {
-  return (IS_TRADITIONAL_UI && name.hant) || name.zh;
+  return (isTraditional() && name.hant) || name.zh;
 }

@@ -1,8 +1,9 @@
 import { i18n } from '#i18n';
 import { isNamedByRule } from '../../lib/kb/names';
 import { findHolders, type EntityOf, type Snapshot } from '../../lib/kb/snapshot';
+import { Explanation } from '../common/Explanation';
 import { toLabel } from '../common/labels';
-import { pickText, TEXT_LANG } from '../common/language';
+import { toScript } from '../common/language';
 import { BodyTree } from './BodyTree';
 import { Cite } from './cite/Cite';
 import { findCiting } from './cite/facts';
@@ -35,11 +36,19 @@ export function BodyPage({ body, kb }: { body: EntityOf<'body'>; kb: Snapshot })
       <EntityHead entity={body} kb={kb} />
       <Facts
         rows={[
-          [i18n.t('entity.fullName'), body.name, cite(body.name, body.short, ...(body.aliases ?? []))],
-          [i18n.t('entity.shortName'), body.short, cite(body.short)],
-          [i18n.t('entity.otherForms'), body.aliases?.join('、'), cite(...(body.aliases ?? []))],
-          [i18n.t('entity.relativeForms'), body.relative?.join('、'), cite(...(body.relative ?? []))],
-          [i18n.t('entity.place'), place, cite(place)],
+          [i18n.t('entity.fullName'), toScript(body.name), cite(body.name, body.short, ...(body.aliases ?? []))],
+          [i18n.t('entity.shortName'), body.short && toScript(body.short), cite(body.short)],
+          [
+            i18n.t('entity.otherForms'),
+            body.aliases && toScript(body.aliases.join('、')),
+            cite(...(body.aliases ?? [])),
+          ],
+          [
+            i18n.t('entity.relativeForms'),
+            body.relative && toScript(body.relative.join('、')),
+            cite(...(body.relative ?? [])),
+          ],
+          [i18n.t('entity.place'), place && toScript(place), cite(place)],
           [i18n.t('entity.levelLabel'), toLabel('level', body.level), cite()],
           [i18n.t('entity.kindLabel'), toLabel('kind', body.kind), cite()],
           [i18n.t('entity.parent'), body.parent && <EntityLink id={body.parent} kb={kb} />, cite()],
@@ -48,7 +57,7 @@ export function BodyPage({ body, kb }: { body: EntityOf<'body'>; kb: Snapshot })
       <Gloss gloss={body.gloss} own={kb.own.has(body.id)} />
       {body.note && (
         <Section title={i18n.t('entity.note')}>
-          <p lang={TEXT_LANG}>{pickText(body.note)}</p>
+          <Explanation text={body.note} />
         </Section>
       )}
       <Holders holders={findHolders(kb.entities, body.id)} kb={kb} />

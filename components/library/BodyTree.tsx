@@ -2,7 +2,7 @@ import { i18n } from '#i18n';
 import type { ComponentChildren } from 'preact';
 import type { Body } from '../../lib/core/model/entity';
 import { findAncestors, findChildren, findRegularChildren, type EntityOf, type Snapshot } from '../../lib/kb/snapshot';
-import { pickName, NAME_LANG } from '../common/locale';
+import { pickName, nameLang } from '../common/locale';
 import { toEntityName } from '../../lib/kb/names';
 import { EntityLink } from './EntityLink';
 import { Section } from './Section';
@@ -21,7 +21,7 @@ export function BodyTree({ body, kb }: { body: EntityOf<'body'>; kb: Snapshot })
     <Section title={i18n.t('entity.tree')}>
       <Branch path={above} kb={kb}>
         <li class="tree-self">
-          <b lang={NAME_LANG} aria-current="true">
+          <b lang={nameLang()} aria-current="true">
             {pickName(toEntityName(body))}
           </b>
           <Group title={i18n.t('entity.children')} bodies={below.listed} kb={kb} />

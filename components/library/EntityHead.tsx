@@ -3,16 +3,17 @@ import { Copy } from 'lucide-preact';
 import type { Entity } from '../../lib/core/model/entity';
 import { toEntityName } from '../../lib/kb/names';
 import type { Snapshot } from '../../lib/kb/snapshot';
-import { IS_TRADITIONAL_UI } from '../common/language';
-import { NAME_LANG, pickName } from '../common/locale';
+import { display, showsEnglish } from '../common/language';
+import { nameLang, pickName } from '../common/locale';
 import { copy } from './copy/copy';
 import { CopyButton } from './copy/CopyButton';
 import { toCitedLine } from './copy/cited-line';
 import { PageTitle } from './PageTitle';
 import { toListHash } from './route';
 
-/** Type, name in both scripts, pinyin and English, each to be copied, and all in one line with its source. */
+/** Type, name in both scripts, pinyin and English as far as they are wanted, each to be copied, and all in one line with its source. */
 export function EntityHead({ entity, kb }: { entity: Entity; kb: Snapshot }) {
+  const { script, pinyin, pageLanguages } = display.get();
   const name = toEntityName(entity);
   const shown = pickName(name);
   const others = [...new Set([name.zh, ...entity.traditional])].filter((form) => form !== shown);
@@ -24,16 +25,16 @@ export function EntityHead({ entity, kb }: { entity: Entity; kb: Snapshot }) {
       </a>
       {kb.own.has(entity.id) && <span class="tag">{i18n.t('own.yours')}</span>}
       <div class="title">
-        <PageTitle title={shown} lang={NAME_LANG} />
+        <PageTitle title={shown} lang={nameLang()} />
         <CopyButton text={shown} />
       </div>
       <ul class="names">
         {others.map((form) => (
-          <Name key={form} form={form} lang={IS_TRADITIONAL_UI ? 'zh-Hans' : 'zh-Hant'} class="other-script" />
+          <Name key={form} form={form} lang={script === 'hant' ? 'zh-Hans' : 'zh-Hant'} class="other-script" />
         ))}
         {others.length === 0 && <li class="same">{i18n.t('entity.sameScript')}</li>}
-        <Name form={entity.pinyin} lang="zh-Latn-pinyin" class="pinyin" />
-        {name.en !== name.zh && <Name form={name.en} lang="en" class="english" />}
+        {pinyin && <Name form={entity.pinyin} lang="zh-Latn-pinyin" class="pinyin" />}
+        {showsEnglish(pageLanguages) && name.en !== name.zh && <Name form={name.en} lang="en" class="english" />}
       </ul>
       <button type="button" class="copy-cited" onClick={() => void copy(toCitedLine(entity, kb))}>
         <Copy size={13} aria-hidden="true" /> {i18n.t('entity.copy.cited')}

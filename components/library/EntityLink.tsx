@@ -1,7 +1,7 @@
 import { toEntityHash } from '../../lib/kb/entity-address';
 import { toEntityName } from '../../lib/kb/names';
 import { findEntity, type Snapshot } from '../../lib/kb/snapshot';
-import { NAME_LANG, pickName, toShortName } from '../common/locale';
+import { nameLang, pickName, toShortName } from '../common/locale';
 import { TypeDot } from '../common/TypeDot';
 
 /** A link to an entity's page, by the short form where a body has one. An id without an entity is shown as it is. */
@@ -12,7 +12,9 @@ export function EntityLink({ id, kb, short }: { id: string; kb: Snapshot; short?
   return (
     <a class="entity-link" href={toEntityHash(entity.id)}>
       <TypeDot type={entity.type} />
-      <span lang={NAME_LANG}>{short && entity.type === 'body' ? toShortName(name, entity.short) : pickName(name)}</span>
+      <span lang={nameLang()}>
+        {short && entity.type === 'body' ? toShortName(name, entity.short) : pickName(name)}
+      </span>
     </a>
   );
 }

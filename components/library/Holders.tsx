@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
 import type { Holder, Snapshot } from '../../lib/kb/snapshot';
 import { toEntityName } from '../../lib/kb/names';
-import { pickText, TEXT_LANG } from '../common/language';
+import { pickText, textLang } from '../common/language';
 import { pickName } from '../common/locale';
 import { Cite } from './cite/Cite';
 import { toOfficeFacts } from './cite/facts';
@@ -28,7 +28,7 @@ export function Holders({ holders, kb }: { holders: Holder[]; kb: Snapshot }) {
         {holders.map(({ official, office }) => (
           <li key={official.id + office.title}>
             <EntityLink id={official.id} kb={kb} />
-            <span lang={TEXT_LANG}>{pickText(office.name)}</span>
+            <span lang={textLang()}>{pickText(office.name)}</span>
             <span class="date">
               {sayOfficeDates(office)} <Cite facts={toOfficeFacts(office)} kb={kb} />
             </span>

@@ -3,9 +3,11 @@ import { useEffect, useState } from 'preact/hooks';
 import type { PackRow } from '../../lib/kb/database';
 import { findEntity, listOfType, type Snapshot } from '../../lib/kb/snapshot';
 import { formatDate } from '../common/dates';
-import { pickText } from '../common/language';
+import { display, pickText } from '../common/language';
+import { nameLang, pickName } from '../common/locale';
 import { SeedingNotice } from '../common/SeedingNotice';
 import { useKnowledge } from '../common/use-knowledge';
+import { DisplayMenu } from './DisplayMenu';
 import { EntityPage, NotFound } from './EntityPage';
 import { ListPage } from './ListPage';
 import { EmptiedNotice } from '../common/EmptiedNotice';
@@ -23,7 +25,10 @@ import { OwnPage } from './own/OwnPage';
 import { PacksPage } from './packs/PacksPage';
 import { LIST_TYPES, LISTS, PACKS_HASH, toListHash, useRoute, type Route } from './route';
 
+const BRAND = { zh: '夹注', hant: '夾注' };
+
 export function Library() {
+  useObservable(display); // all of it is drawn anew when that changes
   const route = useRoute();
   const isSeen = useHighlightsFirst(route);
   const { stored: snapshot, seeding, retry } = useKnowledge(isSeen);
@@ -41,9 +46,10 @@ export function Library() {
       </a>
       <header class="masthead">
         <a class="brand" href="#/" aria-label={i18n.t('extension.name')}>
-          <span lang="zh">夹注</span> {i18n.t('library.title')}
+          <span lang={nameLang()}>{pickName(BRAND)}</span> {i18n.t('library.title')}
         </a>
         <Sections route={route} kb={snapshot} />
+        <DisplayMenu />
       </header>
       <main id="content">
         {isSeen && <EmptiedNotice restoreAt={toHighlightsHash({ view: 'all', restoring: true })} />}

@@ -8,7 +8,8 @@ import type { Snapshot } from '../../lib/kb/snapshot';
 import { describeEntity } from '../common/describe';
 import { toFoundLine } from '../common/found-line';
 import { FoundText } from '../common/FoundText';
-import { NAME_LANG, pickName } from '../common/locale';
+import { display, toScript } from '../common/language';
+import { nameLang, pickName } from '../common/locale';
 import { useSearch } from '../common/use-search';
 import { TypeDot } from '../common/TypeDot';
 import { toGroups, type Group, type Row } from './groups';
@@ -50,17 +51,19 @@ export function ListPage({ type, kb }: { type: EntityType; kb: Snapshot }) {
           </span>
         </div>
       </header>
-      {isSearching ? (
-        <ul class="entries entries-found">
-          {found.map((one) => (
-            <li key={one.id}>
-              <FoundEntry found={one} />
-            </li>
+      {isSearching
+        ? found.length > 0 && (
+            <ul class="entries entries-found">
+              {found.map((one) => (
+                <li key={one.id}>
+                  <FoundEntry found={one} />
+                </li>
+              ))}
+            </ul>
+          )
+        : groups.map((group) => (
+            <ListGroup key={group.key} group={group} isOfPlace={type !== 'slogan'} places={kb.places} />
           ))}
-        </ul>
-      ) : (
-        groups.map((group) => <ListGroup key={group.key} group={group} places={kb.places} />)
-      )}
       {count === 0 && isSearching && search && (
         <p class="remark">
           {i18n.t('library.noMatch', [query.trim()])}{' '}
@@ -74,12 +77,19 @@ export function ListPage({ type, kb }: { type: EntityType; kb: Snapshot }) {
   );
 }
 
-function ListGroup({ group, places }: { group: Group; places: ReadonlyMap<string, string> }) {
+interface ListGroupProps {
+  group: Group;
+  /** Its title is a place's name; else it is a label of the interface. */
+  isOfPlace: boolean;
+  places: ReadonlyMap<string, string>;
+}
+
+function ListGroup({ group, isOfPlace, places }: ListGroupProps) {
   const id = `group-${group.key}`;
   return (
     <section class="group" aria-labelledby={id}>
       <h2 id={id}>
-        {group.title} <small>{group.rows.length}</small>
+        {isOfPlace ? toScript(group.title) : group.title} <small>{group.rows.length}</small>
       </h2>
       <ul class="entries">
         {group.rows.map((row) => (
@@ -97,8 +107,8 @@ function Entry({ row: { entity }, places }: { row: Row; places: ReadonlyMap<stri
   return (
     <a class="entry" href={toEntityHash(entity.id)}>
       <TypeDot type={entity.type} />
-      <b lang={NAME_LANG}>{pickName(toEntityName(entity))}</b>
-      {entity.type !== 'body' && <span class="pinyin">{entity.pinyin}</span>}
+      <b lang={nameLang()}>{pickName(toEntityName(entity))}</b>
+      {entity.type !== 'body' && display.get().pinyin && <span class="pinyin">{entity.pinyin}</span>}
       <span class="entry-about">{describeEntity(entity, places)}</span>
       {kind && <span class="tag">{i18n.t(`type.${kind}`)}</span>}
     </a>
@@ -111,12 +121,14 @@ function FoundEntry({ found }: { found: Found }) {
   return (
     <a class="entry" href={toEntityHash(id)}>
       <TypeDot type={type} />
-      <b lang={NAME_LANG}>
+      <b lang={nameLang()}>
         <FoundText {...name} />
       </b>
-      <span class="pinyin">
-        <FoundText {...pinyin} />
-      </span>
+      {pinyin && (
+        <span class="pinyin">
+          <FoundText {...pinyin} />
+        </span>
+      )}
       <span class="entry-about">
         {also ? (
           <>

@@ -1,6 +1,6 @@
 import type { Office } from '../../lib/core/model/entity';
 import type { Snapshot } from '../../lib/kb/snapshot';
-import { IS_CHINESE_UI } from '../common/language';
+import { display, toTexts } from '../common/language';
 import { toOfficeFacts } from './cite/facts';
 import { sayOfficeDates } from './cite/say';
 import { DatedFacts } from './DatedFacts';
@@ -21,14 +21,14 @@ export function OfficeList({ offices, kb }: { offices: Office[]; kb: Snapshot })
 
 function OfficeEntry({ office, kb }: { office: Office; kb: Snapshot }) {
   const { name, body } = office;
-  const [first, second] = IS_CHINESE_UI ? [name.zh, name.en] : [name.en, name.zh];
+  const [first, second] = toTexts(name, display.get().pageLanguages);
   return (
     <>
-      <h3 lang={IS_CHINESE_UI ? 'zh-Hans' : 'en'}>{first}</h3>
+      <h3 lang={first?.lang}>{first?.text}</h3>
       <p class="office-about">
-        {second !== first && (
+        {second && (
           <>
-            <span lang={IS_CHINESE_UI ? 'en' : 'zh-Hans'}>{second}</span>
+            <span lang={second.lang}>{second.text}</span>
             {' · '}
           </>
         )}

@@ -1,6 +1,9 @@
 import { i18n } from '#i18n';
+import { toEntityName } from '../../lib/kb/names';
 import { findInstances, findPatterns, findRelating, type EntityOf, type Snapshot } from '../../lib/kb/snapshot';
 import { toLabel } from '../common/labels';
+import { chineseLang, display, showsEnglish, toScript } from '../common/language';
+import { pickName } from '../common/locale';
 import { Cite } from './cite/Cite';
 import { findCiting, toFacts } from './cite/facts';
 import { Citations } from './Citations';
@@ -20,8 +23,13 @@ export function SloganPage({ slogan, kb }: { slogan: EntityOf<'slogan'>; kb: Sna
       <EntityHead entity={slogan} kb={kb} />
       <Facts
         rows={[
-          [i18n.t('entity.wording'), slogan.name, cite([slogan.name])],
-          [i18n.t('entity.literal'), slogan.literal !== slogan.name && `“${slogan.literal}”`],
+          [i18n.t('entity.wording'), pickName(toEntityName(slogan)), cite([slogan.name])],
+          [
+            i18n.t('entity.literal'),
+            showsEnglish(display.get().pageLanguages) && slogan.literal !== slogan.name && (
+              <span lang="en">“{slogan.literal}”</span>
+            ),
+          ],
           [i18n.t('entity.categoryLabel'), toLabel('category', slogan.category)],
           [i18n.t('entity.variants'), variants.join('；'), cite(variants)],
         ]}
@@ -29,8 +37,9 @@ export function SloganPage({ slogan, kb }: { slogan: EntityOf<'slogan'>; kb: Sna
       <Gloss gloss={slogan.gloss} own={kb.own.has(slogan.id)} />
       {patterns.length > 0 && (
         <Section title={i18n.t('entity.patterns')}>
-          <p lang="zh-Hans">
-            <b class="pattern">{patterns.join('；')}</b> {cite(findInstances(kb.entities, slogan).map((s) => s.name))}
+          <p lang={chineseLang()}>
+            <b class="pattern">{toScript(patterns.join('；'))}</b>{' '}
+            {cite(findInstances(kb.entities, slogan).map((s) => s.name))}
           </p>
           <p class="remark">{i18n.t('entity.patternsHint')}</p>
         </Section>

@@ -1,6 +1,7 @@
 import { i18n } from '#i18n';
 import type { EntityOf, Snapshot } from '../../lib/kb/snapshot';
-import { IS_CHINESE_UI, pickText, TEXT_LANG } from '../common/language';
+import { Explanation } from '../common/Explanation';
+import { chineseLang, showsEnglish, toScript } from '../common/language';
 import { Cite } from './cite/Cite';
 import { findCiting } from './cite/facts';
 import { Section } from './Section';
@@ -15,17 +16,13 @@ export function SloganParts({ slogan, kb }: { slogan: EntityOf<'slogan'>; kb: Sn
         <ol class="parts">
           {parts.map(({ zh, en }) => (
             <li key={zh}>
-              <b lang="zh-Hans">{zh}</b> {!IS_CHINESE_UI && <span lang="en">{en}</span>}{' '}
+              <b lang={chineseLang()}>{toScript(zh)}</b> {showsEnglish() && <span lang="en">{en}</span>}{' '}
               <Cite facts={findCiting(citations, [zh])} kb={kb} compact />
             </li>
           ))}
         </ol>
       )}
-      {partsNote && (
-        <p class="remark" lang={TEXT_LANG}>
-          {pickText(partsNote)}
-        </p>
-      )}
+      {partsNote && <Explanation text={partsNote} class="remark" />}
     </Section>
   );
 }

@@ -2,7 +2,7 @@ import { i18n } from '#i18n';
 import type { EventSource, Source } from '../../lib/core/model/entity';
 import type { Snapshot } from '../../lib/kb/snapshot';
 import { formatDate } from '../common/dates';
-import { IS_CHINESE_UI } from '../common/language';
+import { chineseLang, showsEnglish, toScript } from '../common/language';
 
 export interface SourceLineProps {
   id: string;
@@ -63,8 +63,8 @@ function About({ source }: { source: Source }) {
 function AboutEvent({ event }: { event: EventSource }) {
   return (
     <>
-      <span class="tag">{i18n.t('entity.event')}</span> {!IS_CHINESE_UI && `${event.name.en} `}
-      <span lang="zh-Hans">{event.name.zh}</span>
+      <span class="tag">{i18n.t('entity.event')}</span> {showsEnglish() && `${event.name.en} `}
+      <span lang={chineseLang()}>{toScript(event.name.zh)}</span>
       {', '}
       <time dateTime={event.date}>{formatDate(event.date)}</time>
     </>

@@ -3,8 +3,8 @@ import { useState } from 'preact/hooks';
 import type { EntityType } from '../../lib/core/model/entity';
 import { toSummaryName, type Summary } from '../../lib/kb/search/summary';
 import type { FoundEntity } from '../../lib/messaging/protocol';
-import { IS_CHINESE_UI } from '../common/language';
-import { NAME_LANG, toShortName } from '../common/locale';
+import { display, showsEnglish } from '../common/language';
+import { nameLang, toShortName } from '../common/locale';
 import { TypeDot } from '../common/TypeDot';
 import { moveFocus } from './move-focus';
 
@@ -70,11 +70,11 @@ function FoundRow({ entity, known, nth, onChoose }: FoundRowProps) {
   return (
     <button type="button" class="row" aria-current={nth !== null} onClick={onChoose} onKeyDown={moveFocus}>
       <TypeDot type={entity.type} />
-      <b lang={NAME_LANG} title={entity.name}>
+      <b lang={nameLang()} title={entity.name}>
         {known ? toShortName(toSummaryName(known), known.short) : entity.name}
       </b>
       <span class="row-about">
-        {known && (known.type === 'official' || IS_CHINESE_UI ? known.pinyin : known.en)}
+        {known && toAbout(known)}
         {entity.possible && <span class="possible"> {i18n.t('popup.possible')}</span>}
       </span>
       <span class="row-count">
@@ -86,4 +86,10 @@ function FoundRow({ entity, known, nth, onChoose }: FoundRowProps) {
       </span>
     </button>
   );
+}
+
+/** Behind a name how it is read, behind a phrase or body what it is called in English. */
+function toAbout({ type, pinyin, en }: Summary): string {
+  if (type !== 'official' && showsEnglish()) return en ?? '';
+  return display.get().pinyin ? pinyin : '';
 }

@@ -5,6 +5,9 @@ import { browser } from 'wxt/browser';
 import { LIBRARY_PATH } from '../../lib/kb/entity-address';
 import { sendMessage } from '../../lib/messaging/messages';
 import { EmptiedNotice } from '../common/EmptiedNotice';
+import { DisplayControls } from '../common/DisplayControls';
+import { display } from '../common/language';
+import { useObservable } from '../common/observable';
 import { SeedingNotice } from '../common/SeedingNotice';
 import { useSearch } from '../common/use-search';
 import { Controls } from './Controls';
@@ -22,6 +25,7 @@ type TabId = 'page' | 'highlights' | 'search';
 
 /** Draws at once; the index and the page's answer fill it in. */
 export function Popup() {
+  useObservable(display); // all of it is drawn anew when that changes
   const { search, seeding, retry } = useSearch();
   const active = useActivePage();
   const saved = usePageHighlights(active.tabId, active.url);
@@ -109,6 +113,10 @@ export function Popup() {
       <footer>
         <SiteSwitch site={active.site} on={active.siteOn} onSwitch={active.switchSite} />
         <Controls />
+        <details class="display">
+          <summary>{i18n.t('display.title')}</summary>
+          <DisplayControls />
+        </details>
         <a class="library-link" href={browser.runtime.getURL(LIBRARY_PATH)} target="_blank" rel="noreferrer">
           <BookOpen size={14} aria-hidden="true" />
           {i18n.t('popup.library')}

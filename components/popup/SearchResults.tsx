@@ -3,7 +3,7 @@ import { useEffect } from 'preact/hooks';
 import type { Found } from '../../lib/kb/search/search';
 import { toFoundLine } from '../common/found-line';
 import { FoundText } from '../common/FoundText';
-import { NAME_LANG } from '../common/locale';
+import { nameLang } from '../common/locale';
 import { TypeDot } from '../common/TypeDot';
 
 export const RESULTS_ID = 'results';
@@ -73,14 +73,18 @@ function Result({ found }: { found: Found }) {
   return (
     <>
       <TypeDot type={found.summary.type} />
-      <b lang={NAME_LANG}>
+      <b lang={nameLang()}>
         <FoundText {...name} />
       </b>
       <span class="row-about">
-        <span class="pinyin">
-          <FoundText {...pinyin} />
-        </span>
-        {' · '}
+        {pinyin && (
+          <>
+            <span class="pinyin">
+              <FoundText {...pinyin} />
+            </span>
+            {' · '}
+          </>
+        )}
         <FoundText {...about} />
       </span>
       {also && (

@@ -11,6 +11,7 @@ import { getHighlight } from '../../lib/kb/highlights/store';
 import { tendCopy } from '../../lib/kb/own-commit';
 import { getEntityView, toCardView } from '../../lib/kb/queries';
 import { ensureSeeded, getSeedingState, retrySeeding } from '../../lib/kb/seeding';
+import { inReadersScript } from '../../lib/kb/traditional';
 import { handle } from '../../lib/messaging/handle';
 import { NOTE_PORT } from '../../lib/messaging/note-port';
 import { schemas } from '../../lib/messaging/schemas';
@@ -27,7 +28,7 @@ export default defineBackground({
     handle('annotate', schemas.annotate, 'page', (request, sender) => annotate(request, sender));
     handle('card', schemas.card, 'page', async (id) => {
       await ensureSeeded().catch(() => undefined); // the pack before it, if there is one, still answers
-      return toCardView(await getEntityView(id));
+      return inReadersScript(toCardView(await getEntityView(id)));
     });
     handle('openEntity', schemas.openEntity, 'page', (id) => openInLibrary(id));
 

@@ -2,6 +2,7 @@ import { firstRows } from '../../components/library/highlights/first-rows';
 import { render } from 'preact';
 import '../../assets/styles/tokens.css';
 import '../../components/common/common.css';
+import '../../components/common/controls.css';
 import '../../components/common/pens.css';
 import '../../components/common/writing.css';
 import '../../components/library/library.css';
@@ -16,6 +17,7 @@ import '../../components/library/highlights/dialogs.css';
 import '../../components/library/packs/packs.css';
 import '../../components/library/own/own.css';
 import { UI_LANGUAGE } from '../../components/common/language';
+import { followDisplay } from '../../components/common/follow-display';
 import { tendHighlights } from '../../components/library/highlights/tend-highlights';
 import { Library } from '../../components/library/Library';
 
@@ -23,6 +25,7 @@ import { Library } from '../../components/library/Library';
 const PATIENCE = 80;
 
 document.documentElement.lang = UI_LANGUAGE;
+await followDisplay();
 await Promise.race([firstRows, new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
 render(<Library />, document.getElementById('app')!);
 tendHighlights();

@@ -1,6 +1,7 @@
 /** Injected by the background into a page with Chinese text. Wiring only: the reader is in lib/page. */
 import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
+import { showAs } from '../../components/common/language';
 import { paintBar } from '../../components/save-bar/paint-bar';
 import { cardStyles } from '../../components/card/card-styles';
 import { paintCard } from '../../components/card/paint-card';
@@ -8,6 +9,7 @@ import { toAddresses } from '../../lib/kb/highlights/page-address';
 import { onMessage, sendMessage } from '../../lib/messaging/messages';
 import { findCanonical } from '../../lib/page/canonical';
 import { createReader } from '../../lib/page/reader';
+import { readDisplay, watchDisplay } from '../../lib/settings/display-choice';
 import { mayHaveHighlights, watchChanges } from '../../lib/settings/highlight-traces';
 import { getKnowledgeStamp, watchKnowledge } from '../../lib/settings/knowledge-changes';
 import {
@@ -70,6 +72,7 @@ export default defineContentScript({
       color: await colorSetting.getValue(),
       selectionButton: await selectionButtonSetting.getValue(),
     };
+    showAs(await readDisplay());
     // Destroyed while the settings were being read.
     if (world[READER] !== self) return;
 
@@ -115,6 +118,10 @@ export default defineContentScript({
       marksSetting.watch((marks) => setSettings(Object.assign(settings, { marks }))),
       showTermsSetting.watch((showTerms) => setSettings(Object.assign(settings, { showTerms }))),
       showPhrasesSetting.watch((showPhrases) => setSettings(Object.assign(settings, { showPhrases }))),
+      watchDisplay((choice) => {
+        showAs(choice);
+        reader.refreshCard();
+      }),
       colorSetting.watch((color) => Object.assign(settings, { color })),
       selectionButtonSetting.watch((selectionButton) => Object.assign(settings, { selectionButton })),
     );

@@ -3,7 +3,7 @@ import { browser } from 'wxt/browser';
 
 /** Each pack has a folder of its id. */
 export type PackFile = `${string}/${'pack.json' | 'gazetteer.bin'}`;
-export type PackagedFile = 'manifest.json' | 'words.bin' | PackFile;
+export type PackagedFile = 'manifest.json' | 'words.bin' | 'traditional.txt' | PackFile;
 
 /** Says in plain words what is wrong with a packaged file; `cause` holds the underlying error. */
 export class PackError extends Error {

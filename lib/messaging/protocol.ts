@@ -41,7 +41,7 @@ export interface EntityView {
   /** `hant` is the traditional form. */
   names: Record<string, { zh: string; hant?: string; en?: string }>;
   sources: Record<string, Source>;
-  /** Place code → name. */
+  /** Place code → name; in traditional script also by the simplified name. */
   places: Record<string, string>;
   /** The reader's own wording. */
   own?: true;

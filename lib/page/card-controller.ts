@@ -23,6 +23,8 @@ export interface CardController {
   open(mention: Mention, options?: OpenOptions): void;
   pin(): void;
   close(): void;
+  /** Asks anew for what is shown: it is wanted in another script. */
+  refresh(): void;
   /** The mention whose card is open or about to be. */
   current(): Mention | null;
   isPinned(): boolean;
@@ -153,6 +155,7 @@ export function createCardController(options: CardControllerOptions): CardContro
     },
     pin: () => change({ pinned: true }),
     close,
+    refresh: () => void refresh(),
     current: () => mention,
     isPinned: () => state?.pinned ?? false,
     destroy: close,
@@ -167,6 +170,13 @@ export function createCardController(options: CardControllerOptions): CardContro
     if (data.state !== 'loading') return;
     const late = await loaded;
     if (mine === turn) change({ data: late });
+  }
+
+  async function refresh(): Promise<void> {
+    const mine = turn;
+    if (!mention || !state) return;
+    const data = await load(mention.annotation.id);
+    if (mine === turn) change({ data });
   }
 
   async function load(id: string): Promise<CardData> {

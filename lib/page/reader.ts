@@ -48,6 +48,8 @@ export interface Reader {
   report: () => PageReport;
   scrollTo: (target: { id: string; nth: number }) => void;
   setSettings: (settings: ReaderSettings) => void;
+  /** Names and explanations are to be shown otherwise. */
+  refreshCard: () => void;
   reportHighlights: () => HighlightsReport;
   scrollToHighlight: (id: string) => void;
   saveSelection: () => void;
@@ -178,6 +180,7 @@ export function createReader(options: ReaderOptions, onDestroyed: () => void): R
       settings = next;
       draw();
     },
+    refreshCard: () => card.refresh(),
     reportHighlights: highlighting.report,
     scrollToHighlight: highlighting.scrollTo,
     saveSelection: highlighting.saveSelection,

@@ -35,6 +35,21 @@ export const showTermsSetting = defineSetting('local:showTerms', (stored) => sto
 /** Whether common phrases (压实责任, 第一时间) are marked. */
 export const showPhrasesSetting = defineSetting('local:showPhrases', (stored) => stored === true);
 
+/** The script of names and explanations. auto: the interface's; a card then keeps the page's for a name that stands there. */
+export type ScriptSetting = 'auto' | 'hans' | 'hant';
+export const scriptSetting = defineSetting<ScriptSetting>('local:script', (stored) =>
+  stored === 'hans' || stored === 'hant' ? stored : 'auto',
+);
+
+/** Whether names come with their pinyin. */
+export const pinyinSetting = defineSetting('local:pinyin', (stored) => stored !== false);
+
+/** The language of explanations. auto: the interface's; the library's pages then have the other one beneath. */
+export type ExplanationsSetting = 'auto' | 'en' | 'zh' | 'both';
+export const explanationsSetting = defineSetting<ExplanationsSetting>('local:explanations', (stored) =>
+  stored === 'en' || stored === 'zh' || stored === 'both' ? stored : 'auto',
+);
+
 /** Whether a small button offers to save what was just selected. */
 export const selectionButtonSetting = defineSetting('local:selectionButton', (stored) => stored !== false);
 
@@ -59,6 +74,9 @@ const BACKED_UP = {
   marks: marksSetting,
   showTerms: showTermsSetting,
   showPhrases: showPhrasesSetting,
+  script: scriptSetting,
+  pinyin: pinyinSetting,
+  explanations: explanationsSetting,
   selectionButton: selectionButtonSetting,
   color: colorSetting,
   disabledSites: disabledSitesSetting,

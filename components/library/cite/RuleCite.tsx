@@ -2,7 +2,9 @@ import { i18n } from '#i18n';
 import { Quote } from 'lucide-preact';
 import type { Body } from '../../../lib/core/model/entity';
 import type { Snapshot } from '../../../lib/kb/snapshot';
-import { pickText } from '../../common/language';
+import { toEntityName } from '../../../lib/kb/names';
+import { chineseLang, pickText, toScript } from '../../common/language';
+import { pickName } from '../../common/locale';
 import { Popout } from './Popout';
 
 /** The control beside what a rule says: it opens the rule. */
@@ -31,8 +33,8 @@ export function RuleDetail({ body, kb }: { body: Body; kb: Snapshot }) {
     <div class="rule">
       <p>{i18n.t('entity.namedByRule')}</p>
       {rule && (
-        <p lang="zh-Hans">
-          <b>{sayTemplate(rule.template)}</b> + {rule.place} → <b>{body.name}</b>
+        <p lang={chineseLang()}>
+          <b>{toScript(sayTemplate(rule.template))}</b> + {toScript(rule.place)} → <b>{pickName(toEntityName(body))}</b>
         </p>
       )}
       {pack && (

@@ -5,7 +5,7 @@ import type { Choice, Entry } from '../../../lib/core/model/entry';
 import { toEntityHash } from '../../../lib/kb/entity-address';
 import { toEntityName } from '../../../lib/kb/names';
 import { formatMoment } from '../../common/dates';
-import { NAME_LANG, pickName } from '../../common/locale';
+import { nameLang, pickName } from '../../common/locale';
 import { TypeDot } from '../../common/TypeDot';
 import { toType } from '../highlights/EntityRefs';
 import { backToShipped, deleteOwn, eraseChoice, restoreOwn, setHidden } from './own-actions';
@@ -110,7 +110,7 @@ function Row({ type, name, hash, about, note, where, choice, children }: RowProp
       <div class="own-row">
         {choice}
         <TypeDot type={type} />
-        <b lang={NAME_LANG}>{hash ? <a href={hash}>{name}</a> : name}</b>
+        <b lang={nameLang()}>{hash ? <a href={hash}>{name}</a> : name}</b>
         <span class="own-about">{about}</span>
         <span class="own-acts" role="group" aria-label={name}>
           {children}

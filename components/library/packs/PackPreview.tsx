@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
 import type { PackRow } from '../../../lib/kb/database';
-import { NAME_LANG, pickName } from '../../common/locale';
-import { pickText, TEXT_LANG } from '../../common/language';
+import { nameLang, pickName } from '../../common/locale';
+import { pickText, textLang } from '../../common/language';
 import type { PackSummary } from './pack-job';
 import { PackFacts } from './PackFacts';
 
@@ -21,10 +21,10 @@ export function PackPreview({ summary, meant, onGo, onOther, onCancel }: PackPre
   const { head, replaced, isKnown } = summary;
   return (
     <>
-      <h3 lang={TEXT_LANG}>
+      <h3 lang={textLang()}>
         {pickText(head.name)} <small>{i18n.t('packs.version', [head.version])}</small>
       </h3>
-      {head.description && <p lang={TEXT_LANG}>{pickText(head.description)}</p>}
+      {head.description && <p lang={textLang()}>{pickText(head.description)}</p>}
       <PackFacts {...head} />
       {replaced && <p class="pack-facts">{i18n.t('packs.import.replaces', [replaced.version])}</p>}
       {meant && meant.id !== head.id && (
@@ -70,7 +70,7 @@ function Names({ of: { count, first } }: { of: PackSummary['fresh'] | PackSummar
     <ul class="pack-names">
       {first.map((entry) => (
         <li key={entry.id}>
-          <span lang={NAME_LANG} title={entry.id}>
+          <span lang={nameLang()} title={entry.id}>
             {pickName(entry.name)}
           </span>
           {'by' in entry && <small> {i18n.t('packs.import.by', [pickText(entry.by)])}</small>}

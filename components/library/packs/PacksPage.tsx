@@ -2,7 +2,7 @@ import { i18n } from '#i18n';
 import { useEffect, useState } from 'preact/hooks';
 import type { PackRow } from '../../../lib/kb/database';
 import { loadEntries } from '../../../lib/kb/entries/store';
-import { pickText, TEXT_LANG } from '../../common/language';
+import { pickText, textLang } from '../../common/language';
 import { PageTitle } from '../PageTitle';
 import { Section } from '../Section';
 import { ExportOwnDialog } from './ExportOwnDialog';
@@ -76,10 +76,10 @@ function Pack({ pack, children }: { pack: PackRow; children?: preact.ComponentCh
   const { id, name, version, description, count, sources, licence, homepage, shadowed = [] } = pack;
   return (
     <li data-pack={id}>
-      <h3 lang={TEXT_LANG}>
+      <h3 lang={textLang()}>
         {pickText(name)} <small>{i18n.t('packs.version', [version])}</small>
       </h3>
-      {description && <p lang={TEXT_LANG}>{pickText(description)}</p>}
+      {description && <p lang={textLang()}>{pickText(description)}</p>}
       <PackFacts
         entities={count}
         sources={sources.length}

@@ -13,3 +13,12 @@ declare module 'opencc-js/dict/STPhrases' {
   const pairs: string;
   export default pairs;
 }
+/** The spelling of Taiwan: 爲 為|裏 裡|…, and words of which it is not so. */
+declare module 'opencc-js/dict/TWVariants' {
+  const pairs: string;
+  export default pairs;
+}
+declare module 'opencc-js/dict/TWVariantsPhrases' {
+  const pairs: string;
+  export default pairs;
+}
