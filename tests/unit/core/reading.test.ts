@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { MAX_FOUND, mergeReadings, ReadingSchema, toOldestKept, toReadAgain } from '../../../lib/core/model/reading';
+import {
+  MAX_FOUND,
+  mergeReadings,
+  ReadingSchema,
+  toOldestKept,
+  toReadAgain,
+  type Reading,
+} from '../../../lib/core/model/reading';
 
 const page = { address: 'https://a.cn/1', title: '修渠', entities: ['official:shi-genzhi'] };
 const at = (time: string) => new Date(`2026-05-06T${time}:00.000Z`);
@@ -61,7 +68,7 @@ describe('two rows of one page', () => {
         moment,
         moment,
         fc.nat(9),
-        fc.uniqueArray(fc.constantFrom('body:a', 'body:b', 'slogan:c'), { minLength: 1 }),
+        fc.uniqueArray(fc.constantFrom<string>('body:a', 'body:b', 'slogan:c'), { minLength: 1 }),
       )
       .map(([a, b, n, entities]) => {
         const [first = a, last = b] = [a, b].sort();
@@ -69,7 +76,7 @@ describe('two rows of one page', () => {
       });
     fc.assert(
       fc.property(rows, rows, (a, b) => {
-        const sorted = (row: typeof a) => ({ ...row, entities: [...row.entities].sort() });
+        const sorted = (row: Reading) => ({ ...row, entities: [...row.entities].sort() });
         expect(sorted(mergeReadings(a, b))).toEqual(sorted(mergeReadings(b, a)));
         expect(mergeReadings(a, a)).toEqual(a);
         expect(v.is(ReadingSchema, mergeReadings(a, b))).toBe(true);
