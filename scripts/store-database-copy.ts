@@ -9,6 +9,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { compileGazetteer } from '../lib/core/match/gazetteer';
 import type * as Store from '../lib/kb/entries/store';
+import type * as Readings from '../lib/kb/readings/store';
 import type { Manifest, Pack } from '../lib/kb/pack';
 import { readDatabase } from './database-copy';
 import { BUILT_EXTENSION, launchExtension, type ExtensionBrowser } from './extension-browser';
@@ -17,8 +18,9 @@ import { requireBrowser } from './find-browser';
 import { openIsolatedWorld } from './isolated-world';
 import { ROOT } from './run';
 
-/** A module of ours in the console tab. */
+/** Modules of ours in the console tab. */
 declare const entries: typeof Store;
+declare const readings: typeof Readings;
 
 const DAY = '2021-03-04';
 const PACK: Pack = {
@@ -180,6 +182,26 @@ async function addOwn(browser: ExtensionBrowser): Promise<void> {
   });
 }
 
+/** Two pages in the reading log, one of them read on two days. */
+async function logReadings(browser: ExtensionBrowser): Promise<void> {
+  await browser.console.evaluate(await bundle('lib/kb/readings/store.ts', 'readings'));
+  await browser.console.evaluate(async () => {
+    const canal = { address: 'https://www.liulin.example/2021/03/04/canal.html', title: '柳林镇修渠' };
+    const moment = '2021-03-04T05:06:07.089Z';
+    await readings.putReadings([
+      { ...canal, first: moment, last: '2021-03-05T05:06:07.089Z', times: 2, entities: ['body:liulin'] },
+      {
+        address: 'https://www.liulin.example/2021/03/05/keeper.html?page=2',
+        title: '渠长 <b>𠮷',
+        first: moment,
+        last: moment,
+        times: 1,
+        entities: ['official:lu-daqu', 'body:liulin'],
+      },
+    ]);
+  });
+}
+
 const out = process.argv[2] ?? path.join(ROOT, 'tests', 'fixtures', 'databases');
 const folder = mkdtempSync(path.join(os.tmpdir(), 'jiazhu-databases-'));
 const browser = await launchExtension({
@@ -193,7 +215,8 @@ try {
   while ((await browser.askBackground('seeding')).state !== 'ready') await new Promise((r) => setTimeout(r, 200));
   await saveHighlights(browser);
   await addOwn(browser);
-  for (const name of ['jiazhu', 'jiazhu-own']) {
+  await logReadings(browser);
+  for (const name of ['jiazhu', 'jiazhu-own', 'jiazhu-readings']) {
     const copy = await readDatabase(browser.console, name);
     const file = path.join(out, `${name}-${copy.version / 10}.json`);
     if (existsSync(file)) {

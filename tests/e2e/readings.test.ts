@@ -127,8 +127,13 @@ it('a private window leaves nothing', async () => {
   await settings.goto('chrome://extensions/');
   await settings.evaluate(async (extensionId) => {
     const { developerPrivate } = chrome as unknown as {
-      developerPrivate: { updateExtensionConfiguration(change: object): Promise<void> };
+      developerPrivate: Record<
+        'updateProfileConfiguration' | 'updateExtensionConfiguration',
+        (change: object) => Promise<void>
+      >;
     };
+    // Else the browser takes the occasion to switch an unpacked extension off.
+    await developerPrivate.updateProfileConfiguration({ inDeveloperMode: true });
     await developerPrivate.updateExtensionConfiguration({ extensionId, incognitoAccess: true });
   }, browser.id);
   await settings.close();
