@@ -51,8 +51,7 @@ export const findReadingsOf = async (entity: string): Promise<Reading[]> =>
 
 export const countReadings = (): Promise<number> => database.pages.count();
 
-/** For a backup: 0 and nothing where there is no log. */
-export const countKept = async (): Promise<number> => ((await isLogThere()) ? countReadings() : 0);
+/** For a backup: nothing where there is no log. */
 export const loadReadings = async (): Promise<Reading[]> => ((await isLogThere()) ? database.pages.toArray() : []);
 
 function select(removal: Removal) {
