@@ -10,6 +10,7 @@ import path from 'node:path';
 import { compileGazetteer } from '../lib/core/match/gazetteer';
 import type * as Store from '../lib/kb/entries/store';
 import type * as Import from '../lib/kb/packs/import-pack';
+import type * as Readings from '../lib/kb/readings/store';
 import type { Manifest, Pack } from '../lib/kb/pack';
 import { readDatabase } from './database-copy';
 import { BUILT_EXTENSION, launchExtension, type ExtensionBrowser } from './extension-browser';
@@ -21,6 +22,7 @@ import { ROOT } from './run';
 /** Modules of ours in the console tab. */
 declare const entries: typeof Store;
 declare const importing: typeof Import;
+declare const readings: typeof Readings;
 
 const DAY = '2021-03-04';
 const PACK: Pack = {
@@ -191,6 +193,26 @@ async function importExample(browser: ExtensionBrowser): Promise<void> {
   }, text);
 }
 
+/** Two pages in the reading log, one of them read on two days. */
+async function logReadings(browser: ExtensionBrowser): Promise<void> {
+  await browser.console.evaluate(await bundle('lib/kb/readings/store.ts', 'readings'));
+  await browser.console.evaluate(async () => {
+    const canal = { address: 'https://www.liulin.example/2021/03/04/canal.html', title: '柳林镇修渠' };
+    const moment = '2021-03-04T05:06:07.089Z';
+    await readings.putReadings([
+      { ...canal, first: moment, last: '2021-03-05T05:06:07.089Z', times: 2, entities: ['body:liulin'] },
+      {
+        address: 'https://www.liulin.example/2021/03/05/keeper.html?page=2',
+        title: '渠长 <b>𠮷',
+        first: moment,
+        last: moment,
+        times: 1,
+        entities: ['official:lu-daqu', 'body:liulin'],
+      },
+    ]);
+  });
+}
+
 const out = process.argv[2] ?? path.join(ROOT, 'tests', 'fixtures', 'databases');
 const folder = mkdtempSync(path.join(os.tmpdir(), 'jiazhu-databases-'));
 const browser = await launchExtension({
@@ -205,7 +227,8 @@ try {
   await saveHighlights(browser);
   await addOwn(browser);
   await importExample(browser);
-  for (const name of ['jiazhu', 'jiazhu-own']) {
+  await logReadings(browser);
+  for (const name of ['jiazhu', 'jiazhu-own', 'jiazhu-readings']) {
     const copy = await readDatabase(browser.console, name);
     const file = path.join(out, `${name}-${copy.version / 10}.json`);
     if (existsSync(file)) {

@@ -58,3 +58,9 @@ export function formatMoment(moment: string, language = UI_LANGUAGE): string {
   const options = { dateStyle: 'medium', timeStyle: 'short' } as const;
   return getFormatter(`${language} moment`, toLocale(language), options).format(date);
 }
+
+/** The time of a moment (ISO 8601) where the reader is: 14:03. */
+export function formatTime(moment: string, language = UI_LANGUAGE): string {
+  const options = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+  return getFormatter(`${language} time`, toLocale(language), options).format(new Date(moment));
+}

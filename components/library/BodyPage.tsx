@@ -1,9 +1,10 @@
 import { i18n } from '#i18n';
-import { isNamedByRule } from '../../lib/kb/names';
+import { isNamedByRule, toEntityName } from '../../lib/kb/names';
 import { findHolders, type EntityOf, type Snapshot } from '../../lib/kb/snapshot';
 import { Explanation } from '../common/Explanation';
 import { toLabel } from '../common/labels';
 import { toScript } from '../common/language';
+import { pickName } from '../common/locale';
 import { BodyTree } from './BodyTree';
 import { Cite } from './cite/Cite';
 import { findCiting } from './cite/facts';
@@ -36,7 +37,11 @@ export function BodyPage({ body, kb }: { body: EntityOf<'body'>; kb: Snapshot })
       <EntityHead entity={body} kb={kb} />
       <Facts
         rows={[
-          [i18n.t('entity.fullName'), toScript(body.name), cite(body.name, body.short, ...(body.aliases ?? []))],
+          [
+            i18n.t('entity.fullName'),
+            pickName(toEntityName(body)),
+            cite(body.name, body.short, ...(body.aliases ?? [])),
+          ],
           [i18n.t('entity.shortName'), body.short && toScript(body.short), cite(body.short)],
           [
             i18n.t('entity.otherForms'),

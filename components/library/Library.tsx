@@ -18,12 +18,14 @@ import { toHighlightsHash } from './highlights/highlight-route';
 import { HighlightsPage } from './highlights/HighlightsPage';
 import { OneHighlight } from './highlights/OneHighlight';
 import { ToastRegion } from './highlights/ToastRegion';
+import { EntityReadings } from './log/EntityReadings';
+import { ReadingsPage } from './log/ReadingsPage';
 import { EntityActions } from './own/EntityActions';
 import { EntryEditor } from './own/EntryEditor';
 import { toOwnHash } from './own/own-route';
 import { OwnPage } from './own/OwnPage';
 import { PacksPage } from './packs/PacksPage';
-import { LIST_TYPES, LISTS, PACKS_HASH, toListHash, useRoute, type Route } from './route';
+import { LIST_TYPES, LISTS, PACKS_HASH, READINGS_HASH, toListHash, useRoute, type Route } from './route';
 
 const BRAND = { zh: '夹注', hant: '夾注' };
 
@@ -123,8 +125,11 @@ function Page({ route, kb }: { route: Exclude<Route, HighlightsRoute>; kb: Snaps
             <EntityPage id={route.id} kb={kb} />
           </EntityActions>
           <EntityHighlights key={`highlights of ${route.id}`} id={findEntity(kb, route.id)?.id ?? route.id} />
+          <EntityReadings key={`readings of ${route.id}`} id={findEntity(kb, route.id)?.id ?? route.id} />
         </>
       );
+    case 'readings':
+      return <ReadingsPage kb={kb} />;
     case 'packs':
       return <PacksPage packs={kb.packs} />;
     case 'own':
@@ -159,6 +164,9 @@ function Sections({ route, kb }: { route: Route; kb: Snapshot | null }) {
         {i18n.t('own.short')}
       </a>
       <HighlightsLink current={isOfHighlights(route) ? (route.page === 'highlights' ? 'page' : 'true') : null} />
+      <a href={READINGS_HASH} {...(route.page === 'readings' && { 'aria-current': 'page' })}>
+        {i18n.t('log.short')}
+      </a>
       <a href={PACKS_HASH} {...(route.page === 'packs' && { 'aria-current': 'page' })}>
         {i18n.t('packs.title')}
       </a>

@@ -1,6 +1,6 @@
 /**
- * The library's pages by hash: `#/officials` (also `#/`), `#/bodies`, `#/slogans`, one for each entity, `#/packs`, and
- * those of the highlights (`highlights/highlight-route.ts`) and of the reader's own entries (`own/own-route.ts`).
+ * The library's pages by hash: `#/officials` (also `#/`), `#/bodies`, `#/slogans`, one for each entity, `#/packs`,
+ * the reading log's `#/readings`, and those of the highlights (`highlights/highlight-route.ts`) and of the reader's own entries (`own/own-route.ts`).
  */
 import { useEffect, useState } from 'preact/hooks';
 import type { EntityType } from '../../lib/core/model/entity';
@@ -16,12 +16,14 @@ export type Route =
   | { page: 'list'; type: EntityType }
   | { page: 'entity'; id: string }
   | { page: 'packs' }
+  | { page: 'readings' }
   | { page: 'highlights'; view: HighlightsView }
   | { page: 'highlight'; id: string }
   | { page: 'own'; view: OwnView }
   | { page: 'unknown'; hash: string };
 
 export const PACKS_HASH = '#/packs';
+export const READINGS_HASH = '#/readings';
 
 export function toListHash(type: EntityType): string {
   return `#/${LISTS[type]}`;
@@ -32,6 +34,7 @@ export function toRoute(hash: string): Route {
   const type = LIST_TYPES.find((t) => toListHash(t) === hash);
   if (type) return { page: 'list', type };
   if (hash === PACKS_HASH) return { page: 'packs' };
+  if (hash === READINGS_HASH) return { page: 'readings' };
   const view = toHighlightsView(hash);
   if (view) return { page: 'highlights', view };
   const highlight = fromHighlightHash(hash);

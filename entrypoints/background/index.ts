@@ -10,12 +10,15 @@ import { anchorOnPage, countOnPage, reattachOnPage, saveOnPage } from '../../lib
 import { getHighlight } from '../../lib/kb/highlights/store';
 import { tendCopy } from '../../lib/kb/own-commit';
 import { getEntityView, toCardView } from '../../lib/kb/queries';
+import { createReadingWatch } from '../../lib/kb/readings/reading-watch';
+import { pruneReadings, recordReading } from '../../lib/kb/readings/store';
 import { ensureSeeded, getSeedingState, retrySeeding } from '../../lib/kb/seeding';
 import { inReadersScript } from '../../lib/kb/traditional';
 import { handle } from '../../lib/messaging/handle';
 import { NOTE_PORT } from '../../lib/messaging/note-port';
 import { schemas } from '../../lib/messaging/schemas';
 import { onDraftLeft } from '../../lib/settings/drafts';
+import { readingLogSetting } from '../../lib/settings/settings';
 import { addSelectionFrom } from './add-entry';
 import { findOpenNotes } from './notes';
 import { ADD_MENU, createMenus, SAVE_COMMAND, SAVE_MENU, warnIfEmptied } from './menu';
@@ -25,7 +28,11 @@ export default defineBackground({
   type: 'module',
   main() {
     handle('wake', schemas.wake, 'page', (why, sender) => injectReader(sender, why));
-    handle('annotate', schemas.annotate, 'page', (request, sender) => annotate(request, sender));
+    handle('annotate', schemas.annotate, 'page', async (request, sender) => {
+      const answer = await annotate(request, sender);
+      readings.note(sender, answer);
+      return answer;
+    });
     handle('card', schemas.card, 'page', async (id) => {
       await ensureSeeded().catch(() => undefined); // the pack before it, if there is one, still answers
       return inReadersScript(toCardView(await getEntityView(id)));
@@ -79,7 +86,8 @@ export default defineBackground({
         void tendCopy()
           .catch(() => undefined)
           .then(warnIfEmptied)
-          .then(deriveAnew),
+          .then(deriveAnew)
+          .then(pruneQuietly),
     );
 
     browser.runtime.onInstalled.addListener(() => {
@@ -90,10 +98,19 @@ export default defineBackground({
       void tendCopy()
         .catch(() => undefined)
         .then(() => seeded)
-        .then(deriveAnew);
+        .then(deriveAnew)
+        .then(pruneQuietly);
     });
   },
 });
 
+const readings = createReadingWatch({
+  isOn: async () => (await readingLogSetting.getValue()) === 'on',
+  getTab: (id) => browser.tabs.get(id).catch(() => undefined),
+  record: recordReading,
+});
+
 /** The own rows may have come back from their copy, and the shipped pack may be another. */
 const deriveAnew = (): Promise<unknown> => deriveOwnPack().catch(() => undefined);
+
+const pruneQuietly = (): Promise<unknown> => pruneReadings().catch(() => undefined);

@@ -16,6 +16,7 @@ import '../../components/library/highlights/editor.css';
 import '../../components/library/highlights/dialogs.css';
 import '../../components/library/packs/packs.css';
 import '../../components/library/own/own.css';
+import '../../components/library/log/log.css';
 import { UI_LANGUAGE } from '../../components/common/language';
 import { followDisplay } from '../../components/common/follow-display';
 import { tendHighlights } from '../../components/library/highlights/tend-highlights';

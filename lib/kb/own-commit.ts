@@ -3,8 +3,11 @@ import { Dexie, type Table } from 'dexie';
 import { ownDatabase as database, type OwnRows, type OwnState, type OwnTable } from './own-database';
 import { copyCommit, makeEqual, restoreEmptied, type TableChange } from './second-copy';
 
-/** Held over a commit and its copying, by worker and pages alike: the two are never written at once, nor out of order. */
-const LOCK = 'jiazhu-own';
+/**
+ * Held over a commit and its copying, by worker and pages alike: the two are never written at once, nor out of order.
+ * And over writes of the reading log, whose database lies in the same log of the browser's as the one that is copied.
+ */
+export const LOCK = 'jiazhu-own';
 
 export interface Writer {
   put<T extends OwnTable>(table: T, rows: readonly OwnRows[T][]): Promise<void>;

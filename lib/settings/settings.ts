@@ -5,7 +5,7 @@
 import { COLORS, type HighlightColor } from '../core/model/colors';
 import { storage } from 'wxt/utils/storage';
 
-interface Setting<T> {
+export interface Setting<T> {
   getValue(): Promise<T>;
   setValue(value: T): Promise<void>;
   /** Sets what a backup says, checked as anything that was stored. */
@@ -69,7 +69,21 @@ export const disabledSitesSetting = defineSetting('local:disabledSites', (stored
   Array.isArray(stored) ? stored.filter((site): site is string => typeof site === 'string') : [],
 );
 
-/** What a backup has of the settings, by their names there. */
+/** Whether pages read are logged; nothing is before the reader has answered. */
+export type ReadingLogSetting = 'unasked' | 'on' | 'off';
+export const readingLogSetting = defineSetting<ReadingLogSetting>('local:readingLog', (stored) =>
+  stored === 'on' || stored === 'off' ? stored : 'unasked',
+);
+
+/** How long a page stays in the log after it was last read: days, or always. */
+export const READING_DAYS = [30, 90, 365, 'always'] as const;
+export type ReadingDays = (typeof READING_DAYS)[number];
+export const readingDaysSetting = defineSetting<ReadingDays>(
+  'local:readingDays',
+  (stored) => READING_DAYS.find((days) => days === stored) ?? 90,
+);
+
+/** What a backup has of the settings, by their names there. Not the reading log's: another machine asks its own reader. */
 const BACKED_UP = {
   marks: marksSetting,
   showTerms: showTermsSetting,

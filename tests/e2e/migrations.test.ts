@@ -7,6 +7,7 @@ import type { Browser } from 'webextension-polyfill';
 import { EntrySchema, type Entry } from '../../lib/core/model/entry';
 import { HighlightSchema, type Highlight } from '../../lib/core/model/highlight';
 import type { EntityChunkRow, PackRow } from '../../lib/kb/database';
+import { ReadingSchema, type Reading } from '../../lib/core/model/reading';
 import type { HighlightRow } from '../../lib/kb/own-database';
 import { clickInCard, readCard } from '../../scripts/card';
 import { readDatabase, writeDatabase, type DatabaseCopy } from '../../scripts/database-copy';
@@ -68,6 +69,18 @@ it.each(versionsOf('jiazhu-own'))('%s: every highlight is there, can be changed,
   if (named) await expect.poll(() => library.locator('.own-list').innerText()).toContain(named.entity!.name);
   await library.goto(`chrome-extension://${browser.id}/library.html#/own/choices`);
   await expect.poll(() => library.locator('.own-list li').count()).toBe(rowsOf(copy, 'choices').length);
+}); // prettier-ignore
+
+it.each(versionsOf('jiazhu-readings'))('%s: every page is in the log, and goes with it', async (file) => {
+  const copy = readCopy(file);
+  await launchWith(copy);
+  const before = rowsOf(copy, 'pages') as Reading[];
+  expect(before.length).toBeGreaterThan(1);
+  for (const reading of before) expect(v.is(ReadingSchema, reading)).toBe(true);
+  const library = await browser.openInner('library.html#/readings');
+  await expect.poll(() => library.locator('.log-title').allInnerTexts()).toEqual(before.sort((a, b) => (a.last < b.last ? 1 : -1)).map(({ title }) => title));
+  await library.getByRole('button', { name: 'Clear all' }).click();
+  await expect.poll(async () => rowsOf(await readDatabase(browser.console, copy.name), 'pages')).toEqual([]);
 }); // prettier-ignore
 
 it.each(versionsOf('jiazhu'))('%s: what is the reader’s answers, beside what is shipped today', async (file) => {

@@ -2,7 +2,6 @@ import { i18n } from '#i18n';
 import { Quote } from 'lucide-preact';
 import type { Body } from '../../../lib/core/model/entity';
 import type { Snapshot } from '../../../lib/kb/snapshot';
-import { toEntityName } from '../../../lib/kb/names';
 import { chineseLang, pickText, toScript } from '../../common/language';
 import { pickName } from '../../common/locale';
 import { Popout } from './Popout';
@@ -34,7 +33,8 @@ export function RuleDetail({ body, kb }: { body: Body; kb: Snapshot }) {
       <p>{i18n.t('entity.namedByRule')}</p>
       {rule && (
         <p lang={chineseLang()}>
-          <b>{toScript(sayTemplate(rule.template))}</b> + {toScript(rule.place)} → <b>{pickName(toEntityName(body))}</b>
+          <b>{toScript(sayTemplate(rule.template))}</b> + {toScript(rule.place)} →{' '}
+          <b>{pickName({ zh: body.name, hant: body.traditional[0]! })}</b>
         </p>
       )}
       {pack && (

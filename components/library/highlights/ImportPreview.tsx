@@ -59,6 +59,13 @@ export function ImportPreview({ incoming, failure, goLabel, onGo, onOther, onCan
                 <td>{i18n.t('own.backup.hint')}</td>
               </tr>
             ))}
+          {own.readings.length > 0 && (
+            <tr>
+              <th scope="row">{i18n.t('log.title')}</th>
+              <td class="hl-number">{own.readings.length}</td>
+              <td>{i18n.t('log.backup.restoreHint')}</td>
+            </tr>
+          )}
           {settings !== null && (
             <tr>
               <th scope="row">{i18n.t('highlights.import.settings')}</th>

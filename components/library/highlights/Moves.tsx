@@ -2,7 +2,9 @@ import { i18n } from '#i18n';
 import { useMemo, useState } from 'preact/hooks';
 import type { Entry } from '../../../lib/kb/highlights/highlight-list';
 import { useObservable } from '../../common/observable';
+import { useReadingCount } from '../log/use-log';
 import { useOwn } from '../own/own-memory';
+import { BackupDialog } from './BackupDialog';
 import { ExportDialog } from './ExportDialog';
 import { memory } from './highlight-memory';
 import { toHighlightsHash } from './highlight-route';
@@ -23,20 +25,22 @@ export interface MovesProps {
 /** The ways out and in: files for other programs, and backups. */
 export function Moves({ restoring, onlyOut, shown, selected }: MovesProps) {
   const { entries, complete } = useObservable(memory);
-  const [open, setOpen] = useState<'export' | 'import' | 'backup' | null>(restoring ? 'backup' : null);
+  const [open, setOpen] = useState<'export' | 'import' | 'restore' | 'backup' | null>(restoring ? 'restore' : null);
   const [working, setWorking] = useState(false);
   const all = useMemo(() => entries.filter(({ highlight }) => highlight.deleted === undefined), [entries]);
   const chosen = useMemo(() => all.filter(({ highlight }) => selected.has(highlight.id)), [all, selected]);
   const { entries: own, choices } = useOwn();
-  const isBackedUp = all.length + own.length + choices.length > 0;
+  const readings = useReadingCount();
+  const isBackedUp = all.length + own.length + choices.length + readings > 0;
   const close = () => {
     setOpen(null);
     if (restoring) location.hash = toHighlightsHash({ view: 'all' });
   };
-  const makeBackup = async () => {
+  const makeBackup = async (withReadings: boolean) => {
+    setOpen(null);
     setWorking(true);
     try {
-      const { name, count } = await backUp();
+      const { name, count } = await backUp(withReadings);
       tell(
         count > 0 ? i18n.t('highlights.backup.done', count, [String(count), name]) : i18n.t('own.backup.done', [name]),
       );
@@ -58,18 +62,27 @@ export function Moves({ restoring, onlyOut, shown, selected }: MovesProps) {
             {i18n.t('highlights.move.import')}
           </button>
           {isBackedUp && (
-            <button type="button" disabled={working} aria-describedby="last-backup" onClick={() => void makeBackup()}>
+            <button
+              type="button"
+              disabled={working}
+              aria-describedby="last-backup"
+              onClick={() => (readings > 0 ? setOpen('backup') : void makeBackup(false))}
+            >
               {i18n.t('highlights.move.backup')}
             </button>
           )}
-          <button type="button" onClick={() => setOpen('backup')}>
+          <button type="button" onClick={() => setOpen('restore')}>
             {i18n.t('highlights.move.restore')}
           </button>
           {isBackedUp && <LastBackup id="last-backup" />}
         </>
       )}
       {open === 'export' && <ExportDialog all={all} shown={shown} selected={chosen} onClose={close} />}
-      {(open === 'import' || open === 'backup') && <ImportDialog kind={open} onClose={close} />}
+      {open === 'import' && <ImportDialog kind="import" onClose={close} />}
+      {open === 'restore' && <ImportDialog kind="backup" onClose={close} />}
+      {open === 'backup' && (
+        <BackupDialog readings={readings} onGo={(withReadings) => void makeBackup(withReadings)} onClose={close} />
+      )}
     </div>
   );
 }

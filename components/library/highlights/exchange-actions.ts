@@ -1,7 +1,7 @@
 /** Files out and in: what the dialogs call. The formats themselves are in `lib/kb/exchange`. */
 import { i18n } from '#i18n';
 import type { Highlight } from '../../../lib/core/model/highlight';
-import type { Backup } from '../../../lib/kb/exchange/backup';
+import type { RestoredBackup } from '../../../lib/kb/exchange/backup';
 import { BackupError, ImportError } from '../../../lib/kb/exchange/errors';
 import type { ImportPlan } from '../../../lib/kb/exchange/plan-import';
 import type { ImportResult } from '../../../lib/kb/exchange/read-items';
@@ -9,6 +9,7 @@ import { decodeFile, MAX_FILE_BYTES } from '../../../lib/kb/exchange/read-json';
 import { loadChoices, loadEntries, putEntries } from '../../../lib/kb/entries/store';
 import { toLocalDay } from '../../../lib/kb/highlights/highlight-list';
 import { loadAll, putHighlights } from '../../../lib/kb/highlights/store';
+import { loadReadings, putReadings } from '../../../lib/kb/readings/store';
 import { lastBackupSetting, readSettings, restoreSettings } from '../../../lib/settings/settings';
 
 export const EXPORT_FORMATS = ['jsonld', 'markdown', 'csv', 'anki'] as const;
@@ -43,8 +44,8 @@ export async function makeExport(format: ExportFormat, highlights: readonly High
   }
 }
 
-/** All that is the reader's, the bin too, as a file in the downloads. */
-export async function backUp(): Promise<{ name: string; count: number }> {
+/** All that is the reader's, the bin too, as a file in the downloads; what they have read only if they choose so. */
+export async function backUp(withReadings: boolean): Promise<{ name: string; count: number }> {
   const { toBackup } = await formats();
   const highlights = await loadEverything();
   const file = toFile(
@@ -55,6 +56,7 @@ export async function backUp(): Promise<{ name: string; count: number }> {
       settings: await readSettings(),
       entries: await loadEntries(),
       choices: await loadChoices(),
+      readings: withReadings ? await loadReadings() : [],
     }),
   );
   download(file);
@@ -71,7 +73,7 @@ export interface Incoming {
   skipped: ImportResult['skipped'];
   /** Of a backup. */
   settings: Record<string, unknown> | null;
-  own: Pick<Backup, 'entries' | 'choices'>;
+  own: Pick<RestoredBackup, 'entries' | 'choices' | 'readings'>;
   unknownSections: string[];
 }
 
@@ -94,20 +96,21 @@ export async function readIncoming(kind: IncomingKind, file: File): Promise<Inco
       unknownSections: [],
     };
   }
-  const { highlights, settings, entries, choices, unknownSections } = await readBackup(text);
-  const own = { entries, choices };
+  const { highlights, settings, entries, choices, readings, unknownSections } = await readBackup(text);
+  const own = { entries, choices, readings };
   return { name: file.name, plan: planImport(existing, highlights), skipped: [], settings, own, unknownSections };
 }
 
-const NOTHING = { entries: [], choices: [] };
+const NOTHING = { entries: [], choices: [], readings: [] };
 
-/** All or none of the highlights; then all or none of the own entries and choices; then the settings. */
+/** All or none of the highlights; then all or none of the own entries and choices; of the pages read; then the settings. */
 export async function writeIncoming(
-  { plan, settings, own: { entries, choices } }: Incoming,
+  { plan, settings, own: { entries, choices, readings } }: Incoming,
   onProgress: (done: number) => void,
 ): Promise<{ added: number; updated: number }> {
   const count = await putHighlights([...plan.fresh, ...plan.newer], onProgress);
   if (entries.length + choices.length > 0) await putEntries(entries, choices);
+  if (readings.length > 0) await putReadings(readings);
   if (settings) await restoreSettings(settings);
   return count;
 }

@@ -14,18 +14,18 @@ export const MAX_NOTE_LENGTH = 100_000;
 export const MAX_TAGS = 100;
 export const MAX_TAG_LENGTH = 100;
 const MAX_ENTITIES = 500;
-const MAX_ADDRESS_LENGTH = 10_000;
+export const MAX_ADDRESS_LENGTH = 10_000;
 export const MAX_TITLE_LENGTH = 2_000;
 
 /** Text that survives storage and export: a lone surrogate would become another character there. */
-const wellFormed = v.check<string, string>(
+export const wellFormed = v.check<string, string>(
   (text) => !/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.test(text),
   'holds half of a character (a lone surrogate)',
 );
 const text = (longest: number) => v.pipe(v.string(), v.maxLength(longest), wellFormed);
 const offset = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000_000_000));
 /** A moment: ISO 8601 in UTC, as `Date.toISOString` writes it. */
-const moment = v.pipe(
+export const MomentSchema = v.pipe(
   v.string(),
   v.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/, 'a moment is written 2026-05-06T07:08:09.000Z'),
   v.check((s) => !Number.isNaN(Date.parse(s)) && new Date(s).toISOString() === s, 'no such moment in the calendar'),
@@ -105,11 +105,11 @@ export const HighlightSchema = v.strictObject({
   entities: v.pipe(v.array(EntityRefSchema), v.maxLength(MAX_ENTITIES)),
   /** Who made it, where another program says so. */
   creator: v.exactOptional(text(500)),
-  created: moment,
-  modified: moment,
+  created: MomentSchema,
+  modified: MomentSchema,
   /** Counts changes: who writes says which one he has read, so that nobody overwrites another unseen. */
   revision: v.pipe(offset, v.minValue(1)),
   /** When it was put into the bin. */
-  deleted: v.exactOptional(moment),
+  deleted: v.exactOptional(MomentSchema),
 });
 export type Highlight = v.InferOutput<typeof HighlightSchema>;

@@ -13,13 +13,16 @@
  * `highlights` are the model's (`lib/core/model/highlight.ts`), those in the bin too; so are `entries` and `choices`
  * (`lib/core/model/entry.ts`), which a backup of before does not have. `settings` are items of storage, by key. `checksum` is of the whole document without `checksum`, in the canonical form of `canonical-json.ts`.
  *
- * What comes later (packs, a reading log) is a further section, and `version` stays: an older Jiazhu
+ * `readings` (`lib/core/model/reading.ts`) is there only if the reader has chosen so.
+ *
+ * What comes later (packs) is a further section, and `version` stays: an older Jiazhu
  * restores the sections that it knows and names the others (`unknownSections`). `version` rises only where an older
  * one would restore something wrongly; it refuses such a file.
  */
 import * as v from 'valibot';
 import { ChoiceSchema, EntrySchema, type Choice, type Entry } from '../../core/model/entry';
 import type { Highlight } from '../../core/model/highlight';
+import { ReadingSchema, type Reading } from '../../core/model/reading';
 import { toChecksum } from './canonical-json';
 import { BackupError } from './errors';
 import { checkHighlight, isObject, type Fail } from './read-items';
@@ -34,9 +37,11 @@ export interface Backup {
   settings: Record<string, unknown>;
   entries: Entry[];
   choices: Choice[];
+  /** Only where the reader has chosen so. */
+  readings?: Reading[];
 }
 
-export interface RestoredBackup extends Backup {
+export interface RestoredBackup extends Required<Backup> {
   created: string;
   /** Sections of a later Jiazhu, which are not restored. */
   unknownSections: string[];
@@ -44,7 +49,7 @@ export interface RestoredBackup extends Backup {
 
 /** The file's text, an item a line. */
 export async function toBackup(
-  { highlights, settings, entries, choices }: Backup,
+  { highlights, settings, entries, choices, readings = [] }: Backup,
   created: Date = new Date(),
 ): Promise<string> {
   // What JSON makes of the values is what is in the file, so that is what is summed.
@@ -54,7 +59,7 @@ export async function toBackup(
       version: VERSION,
       created: created.toISOString(),
       counts: {},
-      sections: { settings, highlights, entries, choices },
+      sections: { settings, highlights, entries, choices, ...(readings.length > 0 && { readings }) },
     }),
   ) as BackupDocument;
   const { sections, ...head } = document;
@@ -66,16 +71,19 @@ export async function toBackup(
     null,
     1,
   ).slice(0, -2);
-  const lists = (['highlights', 'entries', 'choices'] as const).map((name) => {
-    const items = sections[name].map((item) => JSON.stringify(item)).join(',\n');
-    return `"${name}": [\n${items}\n]`;
-  });
-  return `${text},\n "sections": {\n"settings": ${JSON.stringify(sections.settings)},\n${lists.join(',\n')}}\n}\n`;
+  const { settings: items, ...rows } = sections;
+  const lists = Object.entries(rows).map(
+    ([name, list]) => `"${name}": [\n${list.map((item) => JSON.stringify(item)).join(',\n')}\n]`,
+  );
+  return `${text},\n "sections": {\n"settings": ${JSON.stringify(items)},\n${lists.join(',\n')}}\n}\n`;
 }
 
 interface BackupDocument {
   counts: Record<string, number>;
-  sections: Record<'highlights' | 'entries' | 'choices', unknown[]> & { settings: Record<string, unknown> };
+  sections: { settings: Record<string, unknown> } & Record<
+    'highlights' | 'entries' | 'choices' | 'readings',
+    unknown[]
+  >;
 }
 
 /** All of it, or a BackupError with the reason. */
@@ -115,7 +123,7 @@ function readContent({ created, counts, sections }: Record<string, unknown>): Re
   }
   if (!isObject(counts)) throw new BackupError('field', 'is missing', { field: 'counts' });
   if (!isObject(sections)) throw new BackupError('field', 'is missing', { field: 'sections' });
-  const { highlights, settings, entries = [], choices = [], ...others } = sections;
+  const { highlights, settings, entries = [], choices = [], readings = [], ...others } = sections;
   if (!Array.isArray(highlights)) throw new BackupError('field', 'is no list', { field: 'sections.highlights' });
   if (!isObject(settings)) throw new BackupError('field', 'is no object', { field: 'sections.settings' });
   if (Object.hasOwn(settings, '__proto__')) {
@@ -127,15 +135,18 @@ function readContent({ created, counts, sections }: Record<string, unknown>): Re
     created,
     highlights: readHighlights(highlights),
     settings,
-    entries: readRows('entries', EntrySchema, entries, counts.entries),
-    choices: readRows('choices', ChoiceSchema, choices, counts.choices),
+    entries: readRows('entries', EntrySchema, 'id', entries, counts.entries),
+    choices: readRows('choices', ChoiceSchema, 'id', choices, counts.choices),
+    readings: readRows('readings', ReadingSchema, 'address', readings, counts.readings),
     unknownSections: Object.keys(others),
   };
 }
 
-function readRows<T extends { id: string }>(
-  section: 'entries' | 'choices',
+/** `key`: what no two rows have in common. */
+function readRows<K extends 'id' | 'address', T extends Record<K, string>>(
+  section: 'entries' | 'choices' | 'readings',
   schema: v.GenericSchema<unknown, T>,
+  key: K,
   rows: unknown,
   count: unknown,
 ): T[] {
@@ -151,9 +162,9 @@ function readRows<T extends { id: string }>(
       const path = [field, i, v.getDotPath(issue)].filter((part) => part !== null).join('.');
       throw new BackupError('field', issue.message, { field: path });
     }
-    if (seen.has(result.output.id))
-      throw new BackupError('duplicate', 'this id stands twice', { field: `${field}.${i}.id` });
-    seen.add(result.output.id);
+    if (seen.has(result.output[key]))
+      throw new BackupError('duplicate', `this ${key} stands twice`, { field: `${field}.${i}.${key}` });
+    seen.add(result.output[key]);
     return result.output;
   });
 }

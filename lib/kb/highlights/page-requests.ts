@@ -10,7 +10,7 @@ import { toAddresses } from './page-address';
 import { changeHighlight, findOnPage, getHighlight, saveHighlight } from './store';
 
 /** An untidy page may state a title of several lines, or none; one line is stored. */
-const toTitle = (stated: string, address: string): string =>
+export const toTitle = (stated: string, address: string): string =>
   (stated.replace(/\s+/g, ' ').trim() || address).slice(0, MAX_TITLE_LENGTH).toWellFormed();
 
 export async function countOnPage(sender: Sender, page: PageRef): Promise<number> {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Choice, Entry } from '../../../../lib/core/model/entry';
+import type { Reading } from '../../../../lib/core/model/reading';
 import { readBackup, toBackup } from '../../../../lib/kb/exchange/backup';
 import { toCanonicalJson, toChecksum } from '../../../../lib/kb/exchange/canonical-json';
 import { BackupError } from '../../../../lib/kb/exchange/errors';
@@ -28,6 +29,14 @@ const choice: Choice = {
   modified: moment,
   revision: 1,
 };
+const reading: Reading = {
+  address: 'https://www.liulin.example/2021/canal',
+  title: '柳林镇修渠',
+  first: moment,
+  last: moment,
+  times: 1,
+  entities: ['body:liulin'],
+};
 const own = { entries: [entry], choices: [choice] };
 const content = { highlights: [toHighlight(1), fullHighlight], settings, ...own };
 /** A backup with something changed, and the checksum that it should have. */
@@ -49,6 +58,7 @@ describe('a backup', () => {
         expect(await readBackup(text)).toEqual({
           highlights,
           ...own,
+          readings: [],
           settings: JSON.parse(JSON.stringify(settings)) as unknown,
           created: CREATED.toISOString(),
           unknownSections: [],
@@ -88,6 +98,36 @@ describe('a backup', () => {
   it('with sections of a later Jiazhu gives what is known here, and names the others', async () => {
     const text = await resealed((d) => Object.assign(d.sections as object, { readingLog: [1] }));
     expect(await readBackup(text)).toMatchObject({ ...content, unknownSections: ['readingLog'] });
+  });
+
+  it('has the reading log where it is chosen, and takes it in', async () => {
+    const text = await toBackup({ ...content, readings: [reading] }, CREATED);
+    expect(JSON.parse(text)).toMatchObject({ counts: { readings: 1 }, sections: { readings: [reading] } });
+    expect(await readBackup(text)).toEqual({
+      ...content,
+      readings: [reading],
+      created: CREATED.toISOString(),
+      unknownSections: [],
+    });
+  });
+
+  it.each([
+    ['an address that is none of a web page', { address: 'javascript:alert(1)' }, 'sections.readings.0.address'],
+    ['a day that is no moment', { last: '2026-05-06' }, 'sections.readings.0.last'],
+    ['more than there may be', { text: '正文' }, 'sections.readings.0.text'],
+    ['nothing found', { entities: [] }, 'sections.readings.0.entities'],
+    ['an end before the beginning', { first: '2026-05-07T00:00:00.000Z' }, 'sections.readings.0'],
+  ])('with %s in the reading log is refused, and says where', async (_, change, field) => {
+    const text = await resealed((d) => {
+      Object.assign(d.sections as object, { readings: [{ ...reading, ...change }] });
+      Object.assign(d.counts as object, { readings: 1 });
+    });
+    await expect(readBackup(text)).rejects.toThrow(`${field}: `);
+  });
+
+  it('with a page twice in the reading log is refused', async () => {
+    const text = await toBackup({ ...content, readings: [reading, { ...reading, times: 3 }] });
+    await expect(readBackup(text)).rejects.toThrow('this address stands twice');
   });
 
   it('of a Jiazhu before own entries has none', async () => {
