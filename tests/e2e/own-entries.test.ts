@@ -1,13 +1,12 @@
 /** The reader's own entries: added from a page, corrected, annotated, hidden; and what becomes of pages that are open. */
 import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Page } from 'playwright-core';
 import { readPack } from '../../lib/kb/packs/read-pack';
 import { clickInCard, readCard } from '../../scripts/card';
 import { hoverMention } from '../../scripts/mentions';
 import { launch, type TestBrowser } from './extension';
 import { clickAside } from './keeping';
-import { addFromMenu, inLibrary, openArticle, saveEntry } from './own';
+import { addFromMenu, fieldOf, inLibrary, openArticle, saveEntry } from './own';
 import { clearOwn, ownTable } from './own-rows';
 import { expectMarked, surfacesOf } from './surfaces';
 
@@ -21,8 +20,6 @@ afterEach(async () => {
 });
 afterAll(() => browser.close());
 
-const field = (page: Page, label: string) => page.getByLabel(label, { exact: true });
-
 describe('“Add to Jiazhu…” on a selected name', () => {
   // A second is what a reader is promised; a machine that builds something else meanwhile may need another try.
   it('opens an editor that begins with it, and the page marks it within a second of saving', { retry: 2 }, async () => {
@@ -31,13 +28,13 @@ describe('“Add to Jiazhu…” on a selected name', () => {
     expect(await surfacesOf(page)).not.toContain('陆大渠');
     const editor = await addFromMenu(browser, page, '陆大渠');
     expect(await editor.locator('.own-notice').innerText()).toContain('柳林渠渠长陆大渠说');
-    await expect.poll(() => field(editor, 'Pinyin').inputValue(), { timeout: 10_000 }).toBe('Lù Dàqú');
-    expect(await field(editor, 'Traditional').inputValue()).toBe('陸大渠');
-    expect(await field(editor, 'Place').inputValue()).toBe('许昌市');
+    await expect.poll(() => fieldOf(editor, 'Pinyin').inputValue(), { timeout: 10_000 }).toBe('Lù Dàqú');
+    expect(await fieldOf(editor, 'Traditional').inputValue()).toBe('陸大渠');
+    expect(await fieldOf(editor, 'Place').inputValue()).toBe('许昌市');
     expect(await editor.getByRole('radio', { name: 'Official' }).isChecked()).toBe(true);
-    await field(editor, 'Title').fill('柳林渠渠长');
-    await field(editor, 'In which body').fill('柳林渠管理所');
-    await field(editor, 'Explanation in English').fill('Keeps the canal.');
+    await fieldOf(editor, 'Title').fill('柳林渠渠长');
+    await fieldOf(editor, 'In which body').fill('柳林渠管理所');
+    await fieldOf(editor, 'Explanation in English').fill('Keeps the canal.');
     const seen = page.waitForFunction(
       () =>
         [...(CSS.highlights as unknown as Map<string, Set<AbstractRange>>).values()].some((ranges) =>
@@ -69,11 +66,11 @@ describe('“Add to Jiazhu…” on a selected name', () => {
 describe('what cannot be saved', () => {
   it('is said beside the field, which gets the focus, and nothing is kept', async () => {
     const editor = await inLibrary(browser, 'own/new');
-    await field(editor, 'Name').fill('陆');
-    await field(editor, 'Attested on').fill('');
+    await fieldOf(editor, 'Name').fill('陆');
+    await fieldOf(editor, 'Attested on').fill('');
     await editor.getByRole('button', { name: 'Save', exact: true }).click();
     await editor.locator('.own-foot [role=alert]').waitFor();
-    const name = field(editor, 'Name');
+    const name = fieldOf(editor, 'Name');
     expect(await name.getAttribute('aria-invalid')).toBe('true');
     expect(await editor.locator(`#${await name.getAttribute('aria-describedby')}`).innerText()).toContain('Too short');
     expect(await name.evaluate((input) => input === document.activeElement)).toBe(true);
@@ -84,7 +81,7 @@ describe('what cannot be saved', () => {
   it('takes nothing over from a private window', async () => {
     const editor = await inLibrary(browser, 'own/new?private=1&text=%E9%99%86%E5%A4%A7%E6%B8%A0');
     expect(await editor.locator('.own-notice').innerText()).toContain('private window');
-    expect(await field(editor, 'Name').inputValue()).toBe('');
+    expect(await fieldOf(editor, 'Name').inputValue()).toBe('');
   });
 });
 
@@ -93,9 +90,9 @@ describe('a body and a slogan', () => {
     const page = await openArticle(browser, 'kinds');
     const editor = await inLibrary(browser, 'own/new');
     await editor.getByRole('radio', { name: 'Slogan' }).check();
-    await field(editor, 'Wording').fill('渠修到哪里，水就到哪里');
-    await field(editor, 'Explanation in English').fill('Build, and it will come.');
-    await expect.poll(() => field(editor, 'Pinyin').inputValue(), { timeout: 10_000 }).toContain('Qú xiū dào');
+    await fieldOf(editor, 'Wording').fill('渠修到哪里，水就到哪里');
+    await fieldOf(editor, 'Explanation in English').fill('Build, and it will come.');
+    await expect.poll(() => fieldOf(editor, 'Pinyin').inputValue(), { timeout: 10_000 }).toContain('Qú xiū dào');
     await saveEntry(editor);
     await expect.poll(() => editor.locator('h1').innerText()).toBe('渠修到哪里，水就到哪里');
     expect(await editor.locator('main').innerText()).toMatch(/Yours, of \d+ \w+ \d{4}/);
@@ -107,14 +104,14 @@ describe('a body and a slogan', () => {
     await editor.reload();
     await editor.locator('.own-editor').waitFor();
     await editor.getByRole('radio', { name: 'Body' }).check();
-    await field(editor, 'Name').fill('柳林渠管理所');
-    await field(editor, 'Place').pressSequentially('许昌');
+    await fieldOf(editor, 'Name').fill('柳林渠管理所');
+    await fieldOf(editor, 'Place').pressSequentially('许昌');
     await editor.getByRole('option', { name: '许昌市' }).click();
-    await field(editor, 'Under').pressSequentially('许昌市水利局');
+    await fieldOf(editor, 'Under').pressSequentially('许昌市水利局');
     await editor.locator('.own-combobox [role=option]:visible').first().waitFor();
-    await field(editor, 'Under').press('ArrowDown');
-    await field(editor, 'Under').press('Enter');
-    await expect.poll(() => field(editor, 'Pinyin').inputValue(), { timeout: 10_000 }).not.toBe('');
+    await fieldOf(editor, 'Under').press('ArrowDown');
+    await fieldOf(editor, 'Under').press('Enter');
+    await expect.poll(() => fieldOf(editor, 'Pinyin').inputValue(), { timeout: 10_000 }).not.toBe('');
     await saveEntry(editor);
     const rows = await ownTable<{ entity: { name: string; parent?: string; place?: string; level?: string } }>(
       browser,
@@ -132,7 +129,7 @@ describe('a shipped entry', () => {
     const library = await inLibrary(browser, 'official/shi-genzhi');
     await library.getByRole('link', { name: 'Edit', exact: true }).click();
     await library.locator('.own-editor').waitFor();
-    await field(library, 'Explanation in English').fill('The man at the canal.');
+    await fieldOf(library, 'Explanation in English').fill('The man at the canal.');
     expect(await library.locator('.own-shipped').innerText()).toContain('Shipped:');
     await saveEntry(library);
     await expect.poll(() => library.locator('main').innerText()).toContain('The man at the canal.');
@@ -196,13 +193,13 @@ describe('a shipped entry', () => {
       await inLibrary(browser, 'own/edit/official/shi-genzhi'),
       await inLibrary(browser, 'own/edit/official/shi-genzhi'),
     ];
-    await field(a, 'Explanation in English').fill('A');
-    await field(b, 'Explanation in English').fill('B');
+    await fieldOf(a, 'Explanation in English').fill('A');
+    await fieldOf(b, 'Explanation in English').fill('B');
     await saveEntry(a);
     await b.getByRole('button', { name: 'Save', exact: true }).click();
     await expect.poll(() => b.locator('.own-notice').innerText()).toContain('It has changed meanwhile.');
     await b.getByRole('button', { name: 'Keep what is saved' }).click();
-    await expect.poll(() => field(b, 'Explanation in English').inputValue()).toBe('A');
+    await expect.poll(() => fieldOf(b, 'Explanation in English').inputValue()).toBe('A');
   });
 });
 
@@ -210,7 +207,7 @@ describe('as a pack for others', () => {
   it('are those chosen, or all', async () => {
     for (const id of ['official/shi-genzhi', 'official/liu-tao']) {
       const editor = await inLibrary(browser, `own/edit/${id}`);
-      await field(editor, 'Explanation in English').fill(`In my words: ${id}.`);
+      await fieldOf(editor, 'Explanation in English').fill(`In my words: ${id}.`);
       await saveEntry(editor);
     }
     const library = await inLibrary(browser, 'own');

@@ -10,7 +10,7 @@ import { BUILT_EXTENSION } from '../../scripts/extension-browser';
 import { hoverMention } from '../../scripts/mentions';
 import { launch, type TestBrowser } from './extension';
 import { clickAside } from './keeping';
-import { addFromMenu, inLibrary, openArticle, saveEntry } from './own';
+import { addFromMenu, fieldOf, inLibrary, openArticle, saveEntry } from './own';
 import { expectMarked, surfacesOf } from './surfaces';
 
 let folder: string;
@@ -51,12 +51,12 @@ it('through a restart with a new pack', async () => {
   await expectMarked(page, '史根治', '刘涛');
   // Added, corrected, rejected.
   const editor = await addFromMenu(browser, page, '陆大渠');
-  await editor.getByLabel('Title', { exact: true }).fill('柳林渠渠长');
-  await editor.getByLabel('In which body', { exact: true }).fill('柳林渠管理所');
-  await expect.poll(() => editor.getByLabel('Pinyin').inputValue(), { timeout: 10_000 }).not.toBe('');
+  await fieldOf(editor, 'Title').fill('柳林渠渠长');
+  await fieldOf(editor, 'In which body').fill('柳林渠管理所');
+  await expect.poll(() => fieldOf(editor, 'Pinyin').inputValue(), { timeout: 10_000 }).not.toBe('');
   await saveEntry(editor);
   const library = await inLibrary(browser, 'own/edit/official/shi-genzhi');
-  await library.getByLabel('Explanation in English').fill('Mine.');
+  await fieldOf(library, 'Explanation in English').fill('Mine.');
   await saveEntry(library);
   await page.bringToFront();
   await expectMarked(page, '陆大渠');

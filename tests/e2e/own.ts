@@ -37,6 +37,10 @@ export async function addFromMenu(browser: TestBrowser, page: Page, text: string
   return editor;
 }
 
+/** A field of the editor; the masthead has controls of the same names. */
+export const fieldOf = (editor: Page, label: string) =>
+  editor.locator('.own-editor').getByLabel(label, { exact: true });
+
 /** Saves, and waits until it is told. */
 export async function saveEntry(editor: Page): Promise<void> {
   await editor.getByRole('button', { name: 'Save', exact: true }).click();
