@@ -41,7 +41,7 @@ export function Card({ state, actions }: CardProps): JSX.Element {
         {data.state === 'ready' && entity?.type === 'official' && (
           <OfficialDetails official={entity} annotation={annotation} pageDate={context?.date} view={data.view} />
         )}
-        {data.state === 'ready' && entity?.type === 'body' && <BodyDetails body={entity} own={isOwn} />}
+        {data.state === 'ready' && entity?.type === 'body' && <BodyDetails body={entity} view={data.view} />}
         {data.state === 'ready' && entity?.type === 'slogan' && (
           <SloganDetails slogan={entity} surface={annotation.surface} view={data.view} />
         )}

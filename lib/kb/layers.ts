@@ -45,6 +45,19 @@ export function layEntities(
   });
 }
 
+/** The pack that has the say about an entity, of those that hold it. `packs`: in order. */
+export function findOwner(
+  packs: readonly PackRow[],
+  chunks: readonly Pick<EntityChunkRow, 'pack' | 'ids'>[],
+  id: string,
+): PackRow | undefined {
+  const leftOut = findLeftOut(packs);
+  return packs.find(
+    (pack) =>
+      !leftOut.get(pack.id)?.has(id) && chunks.some((chunk) => chunk.pack === pack.id && chunk.ids.includes(id)),
+  );
+}
+
 /**
  * In a transaction that has changed packs: what imported packs must leave to those before them. Of a pack whose `ids` are
  * at hand its rows are not read.

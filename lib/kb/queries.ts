@@ -4,7 +4,7 @@ import { parseRegularId } from '../core/model/regular-body';
 import type { EntityView } from '../messaging/protocol';
 import { database, type PackRow } from './database';
 import { openGazetteers } from './gazetteers';
-import { layEntities, loadPacks } from './layers';
+import { findOwner, layEntities, loadPacks } from './layers';
 import { toEntityName } from './names';
 import { openRegularBodies } from './regular-bodies';
 import { toSummary, type Summary } from './search/summary';
@@ -21,9 +21,10 @@ export async function getEntityView(id: string): Promise<EntityView | null> {
   const sourceIds = toSourceIds(entity);
   const sources = packs.flatMap((p) => p.sources).filter((s) => sourceIds.has(s.id));
   const codes = new Set([...sources, ...referred].flatMap((r) => ('place' in r && r.place) || []));
-  const isOwn = packs.some(({ origin, overrides = [] }) => origin === 'own' && overrides.includes(entity.id));
+  const owner = findOwner(packs, await database.entityChunks.where('ids').equals(entity.id).toArray(), entity.id);
   return {
-    ...(isOwn && { own: true }),
+    ...(owner?.origin === 'own' && { own: true }),
+    ...(owner?.origin === 'imported' && { pack: owner.name }),
     entity,
     names: Object.fromEntries(referred.map((e) => [e.id, toEntityName(e)])),
     sources: Object.fromEntries(sources.map((s) => [s.id, s])),
@@ -57,7 +58,7 @@ export async function loadSnapshot(): Promise<Snapshot> {
     // without them the lists still are what they are
     openGazetteers().catch(() => []),
   ]);
-  return buildSnapshot(packs, layEntities(packs, chunks), gazetteers);
+  return buildSnapshot(packs, layEntities(packs, chunks), gazetteers, chunks);
 }
 
 /** The entities of these ids that exist, in no particular order. Gazetteers are opened only where no list holds an id. */

@@ -5,7 +5,8 @@
 import type { Body, Entity, EntityType, Office, Official, Slogan, Source } from '../core/model/entity';
 import { fillSlots } from '../core/match/templates';
 import type { Gazetteer } from '../core/match/gazetteer';
-import type { PackRow } from './database';
+import type { EntityChunkRow, PackRow } from './database';
+import { findOwner } from './layers';
 import { RegularBodies } from './regular-bodies';
 
 export interface Snapshot {
@@ -19,9 +20,16 @@ export interface Snapshot {
   regular: RegularBodies;
   /** Ids of those that are as the reader has worded them. */
   own: Set<string>;
+  /** The pack that the entity of an id is from, where it was imported. */
+  findImported: (id: string) => PackRow | undefined;
 }
 
-export function buildSnapshot(packs: PackRow[], entities: Entity[], gazetteers: readonly Gazetteer[] = []): Snapshot {
+export function buildSnapshot(
+  packs: PackRow[],
+  entities: Entity[],
+  gazetteers: readonly Gazetteer[] = [],
+  chunks: readonly Pick<EntityChunkRow, 'pack' | 'ids'>[] = [],
+): Snapshot {
   return {
     packs,
     entities,
@@ -31,6 +39,10 @@ export function buildSnapshot(packs: PackRow[], entities: Entity[], gazetteers: 
     places: new Map(packs.toReversed().flatMap((p) => Object.entries(p.places))),
     regular: new RegularBodies(gazetteers),
     own: new Set(packs.flatMap(({ overrides = [], hidden = [] }) => overrides.filter((id) => !hidden.includes(id)))),
+    findImported: (id) => {
+      const owner = findOwner(packs, chunks, id);
+      return owner?.origin === 'imported' ? owner : undefined;
+    },
   };
 }
 

@@ -45,6 +45,8 @@ export interface EntityView {
   places: Record<string, string>;
   /** The reader's own wording. */
   own?: true;
+  /** Of an imported pack's entity: whose words its explanation is. */
+  pack?: { en: string; zh: string };
 }
 
 export type SeedingState =

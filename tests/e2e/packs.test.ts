@@ -75,7 +75,14 @@ describe('import', () => {
     await page.goto(page.url().replace(/#.*/, '#/official/example-tao-wenjin'));
     await isShown('Mayor of Peach Blossom Spring');
     const text = await page.locator('main').innerText();
-    for (const part of ['陶问津', '市长陶问津主持会议', '市政府召开桃林保护会议', '桃花源市', '桃林三不问'])
+    for (const part of [
+      '陶问津',
+      '市长陶问津主持会议',
+      '市政府召开桃林保护会议',
+      '桃花源市',
+      '桃林三不问',
+      `in the words of “${example.name.en}”`,
+    ])
       expect(text).toContain(part);
     await page.goto(page.url().replace(/#.*/, '#/officials'));
     await page.getByRole('link', { name: /陶问津/ }).waitFor();

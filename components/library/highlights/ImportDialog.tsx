@@ -12,7 +12,7 @@ type Step =
   | { at: 'reading'; name: string }
   | { at: 'preview'; incoming: Incoming; failure?: string }
   | { at: 'writing'; incoming: Incoming; done: number }
-  | { at: 'done'; added: number; updated: number };
+  | { at: 'done'; added: number; updated: number; incoming: Incoming };
 
 /** A file is chosen, read and shown; only then, and only if the reader says so, it is written. */
 export function ImportDialog({ kind, onClose }: { kind: IncomingKind; onClose: () => void }) {
@@ -31,7 +31,7 @@ export function ImportDialog({ kind, onClose }: { kind: IncomingKind; onClose: (
     setStep({ at: 'writing', incoming, done: 0 });
     try {
       const count = await writeIncoming(incoming, (done) => setStep({ at: 'writing', incoming, done }));
-      setStep({ at: 'done', ...count });
+      setStep({ at: 'done', ...count, incoming });
     } catch (error) {
       const failure = i18n.t('highlights.import.failedWriting', [describeFailure(error)]);
       setStep({ at: 'preview', incoming, failure });
@@ -77,6 +77,9 @@ export function ImportDialog({ kind, onClose }: { kind: IncomingKind; onClose: (
         <>
           <div role="status">
             <p class="notice-title">{i18n.t('highlights.import.done', [String(step.added), String(step.updated)])}</p>
+            {listOthers(step.incoming).map((line) => (
+              <p key={line}>{line}</p>
+            ))}
             <p>{i18n.t('highlights.import.doneText')}</p>
           </div>
           <div class="choices">
@@ -88,6 +91,19 @@ export function ImportDialog({ kind, onClose }: { kind: IncomingKind; onClose: (
       )}
     </Dialog>
   );
+}
+
+/** What a backup has brought beside highlights. */
+function listOthers({ own: { entries, choices, readings }, settings }: Incoming): string[] {
+  const counts = [
+    [i18n.t('own.backup.entries'), entries.length],
+    [i18n.t('own.backup.choices'), choices.length],
+    [i18n.t('log.title'), readings.length],
+  ] as const;
+  return [
+    ...counts.flatMap(([name, count]) => (count > 0 ? [i18n.t('highlights.import.came', [name, String(count)])] : [])),
+    ...(settings ? [i18n.t('highlights.import.cameSettings')] : []),
+  ];
 }
 
 function Writing({ of, done }: { of: number; done: number }) {

@@ -41,8 +41,11 @@ export function Moves({ restoring, onlyOut, shown, selected }: MovesProps) {
     setWorking(true);
     try {
       const { name, count } = await backUp(withReadings);
+      const isMore = own.length + choices.length > 0 || withReadings;
       tell(
-        count > 0 ? i18n.t('highlights.backup.done', count, [String(count), name]) : i18n.t('own.backup.done', [name]),
+        count > 0 && !isMore
+          ? i18n.t('highlights.backup.done', count, [String(count), name])
+          : i18n.t('own.backup.done', [name]),
       );
     } catch (error) {
       tellFailure(error);

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import type { Entry } from '../../../lib/core/model/entry';
 import { toNewEntryHash } from '../../../lib/kb/entity-address';
 import { describeFailure } from '../../common/storage-failure';
+import { toHighlightsHash } from '../highlights/highlight-route';
 import { ExportOwnDialog } from '../packs/ExportOwnDialog';
 import { PageTitle } from '../PageTitle';
 import { isLive, useOwn } from './own-memory';
@@ -38,7 +39,9 @@ export function OwnPage({ tab }: { tab: OwnTab }) {
           )}
         </div>
       </header>
-      <p class="intro">{i18n.t('own.intro')}</p>
+      <p class="intro">
+        {i18n.t('own.intro')} <a href={toHighlightsHash({ view: 'all' })}>{i18n.t('own.move')}</a>
+      </p>
       <nav class="hl-views" aria-label={i18n.t('own.views')}>
         {OWN_TABS.map((one) => (
           <a key={one} href={toOwnHash(one)} {...(one === tab && { 'aria-current': 'page' })}>

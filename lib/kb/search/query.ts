@@ -36,6 +36,9 @@ export interface Query {
 const MOST_PARTS = 8;
 const PIECE = /\p{Script=Han}+|\d+|[^\P{L}\p{Script=Han}]+/gu;
 const HAN = /\p{Script=Han}/u;
+/** Dates and words of asking, which no entry has: 2022年5月许昌市长是谁. */
+const ASIDE =
+  /\d{2,4}年(?:\d{1,2}月(?:\d{1,2}[日号號])?)?|(?:是|有)?(?:什么|什麼|何|啥)(?:意思|人)?|[谁誰]是|是[谁誰]|(?<=\p{Script=Han})[?？]/gu;
 
 /** Null for what holds neither letters nor digits. */
 export function parseQuery(typed: string): Query | null {
@@ -55,7 +58,8 @@ function cutPieces(typed: string): string[] {
     .normalize('NFKD')
     .replace(/[\p{Mn}'’]/gu, '')
     .normalize('NFC');
-  const pieces = dropToneNumbers(plain).match(PIECE) ?? [];
+  const bare = plain.replace(ASIDE, ' ');
+  const pieces = dropToneNumbers(/[\p{L}\d]/u.test(bare) ? bare : plain).match(PIECE) ?? [];
   // nothing may be left of a piece (〇 counts as Chinese, and as no letter), and the empty string stands everywhere
   return pieces.map((piece) => (HAN.test(piece) ? toHanKey(piece) : (toWords(piece)[0] ?? ''))).filter(Boolean);
 }

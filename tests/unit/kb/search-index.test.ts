@@ -103,6 +103,15 @@ describe('slips', () => {
   });
 });
 
+it.each([
+  ['2022年5月许昌市长是谁', 'official:liu-tao'],
+  ['許昌市長是誰？', 'official:liu-tao'],
+  ['谁是许昌市长', 'official:liu-tao'],
+  ['动态清零是什么意思', 'slogan:dongtai-qingling'],
+])('a question is read for what it is about: %s', (query, id) => {
+  expect(find(query)[0]?.id).toBe(id);
+});
+
 it('a pattern is found by its instances', () => {
   for (const query of ['应检尽检', '应接尽接']) expect(find(query)[0]?.id).toBe('slogan:pattern-ying-x-jin-x');
 });

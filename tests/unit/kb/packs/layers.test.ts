@@ -3,7 +3,7 @@ import { annotate, type Recognizer } from '../../../../lib/core/annotate';
 import { loadGazetteer } from '../../../../lib/core/match/gazetteer';
 import type { Entity } from '../../../../lib/core/model/entity';
 import type { PackRow } from '../../../../lib/kb/database';
-import { findLeftOut, layEntities, sortPacks } from '../../../../lib/kb/layers';
+import { findLeftOut, findOwner, layEntities, sortPacks } from '../../../../lib/kb/layers';
 import { compileEntities } from '../../../../lib/kb/packs/compile-entities';
 import { buildSnapshot } from '../../../../lib/kb/snapshot';
 import { loadRecognizer } from '../../../../scripts/recognizer';
@@ -54,6 +54,21 @@ describe('layers', () => {
     ]);
     expect(layEntities(packs, chunks, (id) => id === 'body:c')).toHaveLength(1);
     expect([...findLeftOut(packs).get('shipped')!].sort()).toEqual(['body:b', 'body:hidden']);
+  });
+
+  it('tell whose an entity is', () => {
+    const rows = sortPacks([
+      toRow('late', { origin: 'imported', importedAt: 2, shadowed: ['body:a'] }),
+      toRow('early', { origin: 'imported', importedAt: 1 }),
+      toRow('own', { origin: 'own', overrides: ['body:b'], hidden: ['body:c'] }),
+    ]);
+    const chunks = [
+      { pack: 'late', ids: ['body:a', 'body:d'] },
+      { pack: 'early', ids: ['body:a', 'body:b'] },
+      { pack: 'own', ids: ['body:b'] },
+    ];
+    const owners = ['body:a', 'body:b', 'body:d', 'body:e'].map((id) => findOwner(rows, chunks, id)?.id);
+    expect(owners).toEqual(['early', 'own', 'late', undefined]);
   });
 
   it('name a place as the first of them does', () => {
