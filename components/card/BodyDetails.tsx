@@ -13,7 +13,7 @@ export function BodyDetails({ body, own }: { body: Extract<Entity, { type: 'body
         {showsEnglish() && body.en !== body.name && <p lang="en">{body.en}</p>}
         {body.short && body.short !== body.name && <p lang={nameLang()}>{pickName(toEntityName(body))}</p>}
       </div>
-      <GlossText text={body.gloss} own={own} />
+      <GlossText of={body} own={own} />
       {body.note && <Explanation text={body.note} class="note" />}
     </>
   );

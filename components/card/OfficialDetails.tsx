@@ -25,7 +25,7 @@ export function OfficialDetails({ official, annotation, pageDate, view }: Offici
       ) : (
         <UnstatedOffice official={official} view={view} />
       )}
-      <GlossText text={official.gloss} own={view.own === true} />
+      <GlossText of={official} own={view.own === true} />
     </>
   );
 }

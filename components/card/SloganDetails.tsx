@@ -41,7 +41,7 @@ export function SloganDetails({ slogan, surface, view }: SloganDetailsProps): JS
         </ul>
       )}
       {slogan.partsNote && <Explanation text={slogan.partsNote} class="note" />}
-      <GlossText text={slogan.gloss} own={view.own === true} />
+      <GlossText of={slogan} own={view.own === true} />
       <Speakers slogan={slogan} view={view} />
     </>
   );

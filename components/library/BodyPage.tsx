@@ -59,7 +59,7 @@ export function BodyPage({ body, kb }: { body: EntityOf<'body'>; kb: Snapshot })
           [i18n.t('entity.parent'), body.parent && <EntityLink id={body.parent} kb={kb} />, cite()],
         ]}
       />
-      <Gloss gloss={body.gloss} own={kb.own.has(body.id)} />
+      <Gloss of={body} own={kb.own.has(body.id)} />
       {body.note && (
         <Section title={i18n.t('entity.note')}>
           <Explanation text={body.note} />

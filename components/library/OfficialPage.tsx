@@ -31,7 +31,7 @@ export function OfficialPage({ official, kb }: OfficialProps) {
       <Facts
         rows={[[i18n.t('entity.bodies'), official.offices.length > 0 && <Bodies official={official} kb={kb} />]]}
       />
-      <Gloss gloss={official.gloss} own={kb.own.has(official.id)} />
+      <Gloss of={official} own={kb.own.has(official.id)} />
       {official.ambiguity !== 'low' && !official.eminent && <p class="remark">{i18n.t('entity.nameShared')}</p>}
       <Career official={official} kb={kb} />
       <SlogansUsed official={official} kb={kb} />

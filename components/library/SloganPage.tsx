@@ -34,7 +34,7 @@ export function SloganPage({ slogan, kb }: { slogan: EntityOf<'slogan'>; kb: Sna
           [i18n.t('entity.variants'), variants.join('；'), cite(variants)],
         ]}
       />
-      <Gloss gloss={slogan.gloss} own={kb.own.has(slogan.id)} />
+      <Gloss of={slogan} own={kb.own.has(slogan.id)} />
       {patterns.length > 0 && (
         <Section title={i18n.t('entity.patterns')}>
           <p lang={chineseLang()}>
