@@ -1,11 +1,19 @@
 import { i18n } from '#i18n';
-import type { Entity } from '../../lib/core/model/entity';
+import type { Body, Official, Slogan } from '../../lib/core/model/entity';
+import { isGlossWritten } from '../../lib/kb/entries/gloss';
 import type { Snapshot } from '../../lib/kb/snapshot';
 import { display, pickText, toTexts } from '../common/language';
 import { Section } from './Section';
 
+interface GlossProps {
+  entity: Official | Body | Slogan;
+  kb: Snapshot;
+}
+
 /** Jiazhu's own explanation, an imported pack's, or the reader's, said to be such; in the languages that the reader wants; the reader's stands as it was written. */
-export function Gloss({ entity: { id, gloss }, kb }: { entity: Pick<Entity, 'id' | 'gloss'>; kb: Snapshot }) {
+export function Gloss({ entity, kb }: GlossProps) {
+  if (!isGlossWritten(entity)) return null;
+  const { id, gloss } = entity;
   const own = kb.own.has(id);
   const pack = kb.findImported(id);
   const by = pack

@@ -63,6 +63,54 @@ describe('“Add to Jiazhu…” on a selected name', () => {
   });
 });
 
+describe('what is filled in by and by', () => {
+  const toOffice = async () => {
+    const rows = await ownTable<{ id: string; entity: { offices?: { body: string; name: { zh: string } }[] } }>(
+      browser,
+      'entries',
+    );
+    return rows.flatMap(({ entity }) => entity.offices ?? [])[0];
+  };
+  const begin = async () => {
+    const editor = await inLibrary(browser, 'own/new');
+    await fieldOf(editor, 'Name').fill('陆大渠');
+    await expect.poll(() => fieldOf(editor, 'Pinyin').inputValue(), { timeout: 10_000 }).toBe('Lù Dàqú');
+    return editor;
+  };
+
+  it('is saved by no Enter in a field, and what is made of title and body follows them', async () => {
+    const editor = await begin();
+    await fieldOf(editor, 'Title').fill('渠长');
+    await fieldOf(editor, 'In which body').fill('柳林渠');
+    await fieldOf(editor, 'In which body').press('Enter');
+    await fieldOf(editor, 'In which body').fill('柳林渠管理所');
+    await fieldOf(editor, 'Title').press('Enter');
+    expect(await ownTable(browser, 'entries')).toEqual([]);
+    await saveEntry(editor);
+    expect(await toOffice()).toMatchObject({ name: { zh: '柳林渠管理所渠长' } });
+    expect(await editor.locator('main').innerText()).not.toContain('in your words');
+    await editor.getByRole('link', { name: 'Edit', exact: true }).click();
+    await editor.locator('.own-editor').waitFor();
+    await fieldOf(editor, 'Title').fill('副渠长');
+    await fieldOf(editor, 'Title').press('Control+Enter');
+    await expect.poll(toOffice).toMatchObject({ name: { zh: '柳林渠管理所副渠长' } });
+  });
+
+  it('is in a body that a rule names where its whole name is typed', async () => {
+    const editor = await begin();
+    await fieldOf(editor, 'Title').fill('局长');
+    const body = fieldOf(editor, 'In which body');
+    await body.pressSequentially('许昌市文化广电和旅游局');
+    const about = editor.locator('.own-field', { has: editor.getByLabel('In which body', { exact: true }) });
+    await expect.poll(() => about.innerText()).not.toContain('Not in the knowledge base');
+    // Saved at once after typing, it is found too.
+    await body.fill('成都市委组织部');
+    await saveEntry(editor);
+    expect(await ownTable(browser, 'entries')).toHaveLength(1);
+    expect(await toOffice()).toMatchObject({ body: 'body:cn-510100/zuzhibu', name: { zh: '中共成都市委组织部局长' } });
+  });
+});
+
 describe('what cannot be saved', () => {
   it('is said beside the field, which gets the focus, and nothing is kept', async () => {
     const editor = await inLibrary(browser, 'own/new');

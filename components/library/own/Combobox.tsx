@@ -1,10 +1,12 @@
-import { useEffect, useId, useState } from 'preact/hooks';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { FieldAttributes } from './Field';
 
 export interface Choosable {
   id: string;
   name: string;
   about: string;
+  /** It is what was typed, word for word: taken without being chosen. */
+  isWhole?: boolean;
 }
 export interface ComboboxProps {
   attributes: FieldAttributes;
@@ -27,7 +29,14 @@ export function Combobox({ attributes, text, isChosen, search, onChange }: Combo
   const [active, setActive] = useState(-1);
   const [open, setOpen] = useState(false);
 
-  const isSought = !isChosen && text.trim() !== '';
+  // What is found is taken into the form as it is by then.
+  const takeRef = useRef<(option: Choosable) => void>(() => undefined);
+  useEffect(() => {
+    // While one writes, the words stay: 许昌市委 may become 许昌市委组织部.
+    takeRef.current = (option) => onChange(option.id, open ? text : option.name);
+  });
+
+  const isSought = text.trim() !== '' && (open || !isChosen);
   useEffect(() => {
     if (!isSought) return undefined;
     let isOver = false;
@@ -37,6 +46,8 @@ export function Combobox({ attributes, text, isChosen, search, onChange }: Combo
           if (isOver) return;
           setFound(known);
           setActive(-1);
+          const whole = known.find((option) => option.isWhole);
+          if (whole) takeRef.current(whole);
         },
         () => undefined,
       );
@@ -72,10 +83,14 @@ export function Combobox({ attributes, text, isChosen, search, onChange }: Combo
           setOpen(true);
           onChange('', event.currentTarget.value);
         }}
-        onFocus={() => setOpen(true)}
-        onBlur={() => setOpen(false)}
+        onFocus={() => setOpen(!isChosen)}
+        onBlur={() => {
+          setOpen(false);
+          const whole = isChosen && options.find((option) => option.isWhole);
+          if (whole) onChange(whole.id, whole.name);
+        }}
         onKeyDown={(event) => {
-          if (!isOpen || event.isComposing) return;
+          if (!isOpen || event.isComposing || event.ctrlKey || event.metaKey) return;
           if (event.key === 'ArrowDown') setActive((at) => (at + 1) % options.length);
           else if (event.key === 'ArrowUp') setActive((at) => (at <= 0 ? options.length : at) - 1);
           else if (event.key === 'Enter' && active >= 0) choose(options[active]);

@@ -143,9 +143,11 @@ function LoadedEditor({ initial, kb, isPrivate, onReload }: LoadedEditorProps) {
         void save();
       }}
       onKeyDown={(event) => {
-        if (event.key !== 'Enter' || event.isComposing || !(event.ctrlKey || event.metaKey)) return;
-        event.preventDefault();
-        void save();
+        if (event.key !== 'Enter' || event.isComposing) return;
+        const isAsked = event.ctrlKey || event.metaKey;
+        // Enter ends a field: what is half filled in is not to be saved by it.
+        if (isAsked || event.target instanceof HTMLInputElement) event.preventDefault();
+        if (isAsked) void save();
       }}
     >
       <PageTitle title={base ? i18n.t('own.editor.edit', [base.name]) : i18n.t('own.editor.new')} />

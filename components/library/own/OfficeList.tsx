@@ -1,8 +1,7 @@
 import { i18n } from '#i18n';
 import { Trash2 } from 'lucide-preact';
 import { useMemo } from 'preact/hooks';
-import { emptyOffice, type OfficeFields } from '../../../lib/kb/entries/fields';
-import { composeOffice } from '../../../lib/kb/entries/suggest';
+import { emptyOffice, toFull, type OfficeFields } from '../../../lib/kb/entries/fields';
 import type { FieldErrors } from '../../../lib/kb/entries/to-entity';
 import { toLocalDay } from '../../../lib/kb/highlights/highlight-list';
 import { createBodySearch } from './body-search';
@@ -36,8 +35,8 @@ export function OfficeList({ fields: { offices }, shipped, errors, kb, onChange 
         </button>
       </p>
       {gone.map((office) => (
-        <p key={office.full} class="own-about">
-          {i18n.t('own.office.removed')} <s lang="zh">{office.full}</s>{' '}
+        <p key={toFull(office)} class="own-about">
+          {i18n.t('own.office.removed')} <s lang="zh">{toFull(office)}</s>{' '}
           <button type="button" class="button" onClick={() => put([...offices, office])}>
             {i18n.t('own.office.putBack')}
           </button>
@@ -67,8 +66,8 @@ interface OfficeProps {
 
 function Office({ office, shipped, legend, errors, path, search, onChange, onRemove }: OfficeProps) {
   const { title, full, bodyName, body, date } = office;
-  const shippedOf = (field: 'title' | 'full' | 'bodyName') =>
-    shipped && shipped[field] !== office[field] ? { shipped: shipped[field] } : {};
+  const shippedOf = (toText: (fields: OfficeFields) => string) =>
+    shipped && toText(shipped) !== toText(office) ? { shipped: toText(shipped) } : {};
   return (
     <fieldset class="own-office">
       <legend>{legend}</legend>
@@ -77,7 +76,7 @@ function Office({ office, shipped, legend, errors, path, search, onChange, onRem
           label={i18n.t('own.office.title')}
           hint={i18n.t('own.hint.title')}
           error={errors[`${path}title`]}
-          {...shippedOf('title')}
+          {...shippedOf((fields) => fields.title)}
         >
           {(attributes) => (
             <input
@@ -94,7 +93,7 @@ function Office({ office, shipped, legend, errors, path, search, onChange, onRem
           label={i18n.t('own.office.body')}
           hint={i18n.t(body === '' && bodyName.trim() !== '' ? 'own.hint.newBody' : 'own.hint.body')}
           error={errors[`${path}body`]}
-          {...shippedOf('bodyName')}
+          {...shippedOf((fields) => fields.bodyName)}
         >
           {(attributes) => (
             <Combobox
@@ -106,14 +105,14 @@ function Office({ office, shipped, legend, errors, path, search, onChange, onRem
             />
           )}
         </Field>
-        <Field label={i18n.t('own.office.full')} {...shippedOf('full')}>
+        <Field label={i18n.t('own.office.full')} {...shippedOf(toFull)}>
           {(attributes) => (
             <input
               {...attributes}
               type="text"
               lang="zh"
               autocomplete="off"
-              placeholder={title.trim() && bodyName.trim() ? composeOffice(bodyName.trim(), title.trim()) : ''}
+              placeholder={title.trim() && bodyName.trim() ? toFull({ ...office, full: '' }) : ''}
               value={full}
               onInput={(event) => onChange({ full: event.currentTarget.value })}
             />

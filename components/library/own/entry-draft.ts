@@ -1,7 +1,14 @@
 /** What an editor begins with, what it becomes when it is saved, and what is kept of it while the reader is elsewhere. */
 import type { Entity, EntityType, Source } from '../../../lib/core/model/entity';
 import type { Entry } from '../../../lib/core/model/entry';
-import { emptyFields, emptyOffice, toFields, type EntryFields, type Names } from '../../../lib/kb/entries/fields';
+import {
+  emptyFields,
+  emptyOffice,
+  toFields,
+  type EntryFields,
+  type Names,
+  type OfficeFields,
+} from '../../../lib/kb/entries/fields';
 import { toOwnSource } from '../../../lib/kb/entries/own-source';
 import { findShipped } from '../../../lib/kb/entries/shipped';
 import { getEntry, writeEntries } from '../../../lib/kb/entries/store';
@@ -10,6 +17,7 @@ import { toEntity, type FieldErrors } from '../../../lib/kb/entries/to-entity';
 import { toLocalDay } from '../../../lib/kb/highlights/highlight-list';
 import { findEntity, toSourceIds, type Snapshot } from '../../../lib/kb/snapshot';
 import type { SelectedName } from '../../../lib/messaging/protocol';
+import { findNamedBody, toBodyName } from './body-search';
 
 export interface Draft {
   id: string;
@@ -25,7 +33,10 @@ export interface Draft {
 const toOwnId = (type: EntityType): string => `${type}:own-${crypto.randomUUID().slice(0, 8)}`;
 
 export const toNames = (kb: Snapshot): Names => ({
-  entity: (id) => findEntity(kb, id)?.name ?? id,
+  entity: (id) => {
+    const entity = findEntity(kb, id);
+    return entity?.type === 'body' ? toBodyName(entity) : (entity?.name ?? id);
+  },
   place: (code) => kb.places.get(code) ?? kb.regular.placeName(code) ?? (code === 'cn' ? '中国' : code),
 });
 
@@ -89,7 +100,9 @@ export async function saveDraft(
   kb: Snapshot,
   revision = draft.entry?.revision ?? 0,
 ): Promise<SaveResult> {
-  const { fields, base, selected, entry } = draft;
+  const { base, selected, entry } = draft;
+  const offices = await Promise.all(draft.fields.offices.map((office) => nameBody(office, kb)));
+  const fields = { ...draft.fields, offices };
   const id = base ? draft.id : toTyped(draft.id, fields.type);
   const today = toLocalDay(new Date());
   const { source, citation } = toOwnSource(selected, fields.name.trim(), today, crypto.randomUUID().slice(0, 8));
@@ -118,6 +131,14 @@ export async function saveDraft(
     { id, revision, changes: { entity: made.entity, sources: sourcesOf(made.entity) } },
   ]);
   return { saved: id };
+}
+
+/** Saved at once after typing, a known body is known all the same; and it is called as the editor will call it again. */
+async function nameBody(office: OfficeFields, kb: Snapshot): Promise<OfficeFields> {
+  const typed = office.bodyName.trim();
+  if (office.body === '' && typed === '') return office;
+  const id = office.body || (await findNamedBody(kb, typed))?.id;
+  return id ? { ...office, body: id, bodyName: toNames(kb).entity(id) } : office;
 }
 
 const toTyped = (id: string, type: EntityType): string => id.replace(/^[a-z]+/, type);

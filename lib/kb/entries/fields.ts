@@ -1,5 +1,7 @@
 /** An entry as an editor shows it: every field a text. `to-entity.ts` makes an entity of it again. */
 import type { Entity, EntityType, Office } from '../../core/model/entity';
+import { isGlossWritten } from './gloss';
+import { composeOffice } from './suggest';
 
 export interface OfficeFields {
   title: string;
@@ -73,12 +75,14 @@ export interface Names {
 
 export function toFields(entity: Entity, names: Names): EntryFields {
   const { type, name, traditional, pinyin, gloss } = entity;
+  // One that nobody wrote stays empty, so that it follows what it is made of.
+  const isWritten = isGlossWritten(entity);
   const fields: EntryFields = {
     ...emptyFields(type),
     name,
     traditional: traditional.join(LIST_SEPARATOR),
     pinyin,
-    glossZh: gloss.zh,
+    glossZh: isWritten ? gloss.zh : '',
     // An own entry has one language, twice.
     glossEn: gloss.en === gloss.zh ? '' : gloss.en,
   };
@@ -118,20 +122,30 @@ export function toFields(entity: Entity, names: Names): EntryFields {
 
 function toOfficeFields(office: Office, names: Names): OfficeFields {
   const days = office.attested.map(({ date }) => date).sort();
+  const { title, body } = office;
+  const bodyName = names.entity(body);
   return {
-    title: office.title,
-    full: office.name.zh,
-    body: office.body,
-    bodyName: names.entity(office.body),
+    title,
+    // What is but composed is left empty, so that it follows body and title.
+    full: office.name.zh === composeOffice(bodyName, title) ? '' : office.name.zh,
+    body,
+    bodyName,
     date: days.at(-1) ?? '',
     kept: office,
   };
 }
 
+/** The office in full: as the reader says it, else composed. */
+export const toFull = ({ full, bodyName, title }: OfficeFields): string =>
+  full.trim() || composeOffice(bodyName.trim(), title.trim());
+
+/** Whether a day is given on which the office was not known to be held. */
+export const hasNewDay = ({ kept, date }: OfficeFields): boolean =>
+  date !== '' && !kept?.attested.some((attested) => attested.date === date);
+
 /** Whether an office says something else than it did. */
-export const isChanged = ({ kept, title, full, body, date }: OfficeFields): boolean =>
-  kept === null ||
-  title.trim() !== kept.title ||
-  full.trim() !== kept.name.zh ||
-  body !== kept.body ||
-  (date !== '' && !kept.attested.some((attested) => attested.date === date));
+export const isChanged = (office: OfficeFields): boolean => {
+  const { kept, title, body } = office;
+  if (kept === null || title.trim() !== kept.title || body !== kept.body) return true;
+  return toFull(office) !== kept.name.zh || hasNewDay(office);
+};

@@ -4,8 +4,8 @@ import { OwnEntitySchema } from '../../core/model/entry';
 import { DaySchema, type Body, type Citation, type Entity, type Office, type Slogan } from '../../core/model/entity';
 import { levelOf } from '../../core/model/places';
 import { foldForm } from '../../core/text/fold';
-import { isChanged, type EntryFields, type OfficeFields } from './fields';
-import { composeOffice } from './suggest';
+import { hasNewDay, isChanged, toFull, type EntryFields, type OfficeFields } from './fields';
+import { toKnownGloss } from './gloss';
 
 /** Why a field cannot be saved; the interface has a sentence for each. */
 export type FieldError = 'missing' | 'short' | 'long' | 'day' | 'unknown' | 'model';
@@ -97,7 +97,7 @@ function make(fields: EntryFields, context: EntityContext, bodies: Entity[]): En
         id,
         ...common,
         ambiguity: fields.ambiguity as 'medium',
-        gloss: toGloss(fields, offices[0]?.name.zh ?? name),
+        gloss: toGloss(fields, toKnownGloss({ name, offices })),
         offices,
         // Without an office, that the page names them is what is known.
         ...(offices.length === 0 && appearances.length === 0
@@ -116,9 +116,8 @@ function toOffice(fields: OfficeFields, place: string, context: EntityContext, b
   const { kept } = fields;
   if (kept && !isChanged(fields)) return kept;
   const title = fields.title.trim();
-  const bodyName = fields.bodyName.trim();
-  const body = fields.body || addBody(bodyName, place, context, bodies);
-  const zh = fields.full.trim() || composeOffice(bodyName, title);
+  const body = fields.body || addBody(fields.bodyName.trim(), place, context, bodies);
+  const zh = toFull(fields);
   const { source, quote } = context.citation;
   const attested = kept?.attested ?? [];
   return {
@@ -126,7 +125,8 @@ function toOffice(fields: OfficeFields, place: string, context: EntityContext, b
     title,
     name: { zh, en: kept?.name.zh === zh ? kept.name.en : zh },
     body,
-    attested: fields.date ? [...attested, { date: fields.date, source, quote }] : attested,
+    // Other words for an office attest it no further.
+    attested: hasNewDay(fields) ? [...attested, { date: fields.date, source, quote }] : attested,
   };
 }
 

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Official } from '../../../../lib/core/model/entity';
-import { emptyFields, emptyOffice, toFields, type EntryFields } from '../../../../lib/kb/entries/fields';
+import {
+  emptyFields,
+  emptyOffice,
+  toFields,
+  type EntryFields,
+  type OfficeFields,
+} from '../../../../lib/kb/entries/fields';
+import { isGlossWritten } from '../../../../lib/kb/entries/gloss';
 import { toOwnSource } from '../../../../lib/kb/entries/own-source';
 import {
   composeOffice,
@@ -104,11 +111,45 @@ describe('a shipped entry in the editor', () => {
           {
             title: '市委副书记',
             start: { date: '2021-07' },
-            attested: [shipped.offices[0]!.attested[0], { source: 'own/2026-11-25' }],
+            // Other words are no further attestation.
+            attested: shipped.offices[0]!.attested,
           },
         ],
       },
     });
+  });
+});
+
+describe('an own entry that is edited again', () => {
+  const office = { ...emptyOffice('2022-05-08'), title: '渠长', body: 'body:x', bodyName: '柳林渠管理所' };
+  const own = { entity: () => '柳林渠管理所', place: (code: string) => code };
+  const edit = (fields: EntryFields, change: Partial<OfficeFields> = {}) => {
+    const made = toEntity({ ...fields, offices: fields.offices.map((o) => ({ ...o, ...change })) }, context);
+    if ('errors' in made || made.entity.type !== 'official') throw new Error(JSON.stringify(made));
+    return made.entity;
+  };
+
+  it('follows title and body with what is made of them', () => {
+    const fields = toFields(edit(official({ offices: [office] })), own);
+    expect(fields).toMatchObject({ glossZh: '', glossEn: '', offices: [{ full: '' }] });
+    const entity = edit(fields, { title: '副渠长' });
+    expect(entity.offices[0]!.name).toEqual({ zh: '柳林渠管理所副渠长', en: '柳林渠管理所副渠长' });
+    expect(entity.gloss.zh).toBe('柳林渠管理所副渠长');
+    expect(isGlossWritten(entity)).toBe(false);
+  });
+
+  it('keeps what the reader has written', () => {
+    const written = official({ glossEn: 'Keeps the canal.', offices: [{ ...office, full: '柳林镇渠长' }] });
+    const entity = edit(toFields(edit(written), own), { title: '副渠长' });
+    expect(entity).toMatchObject({ gloss: { zh: 'Keeps the canal.' }, offices: [{ name: { zh: '柳林镇渠长' } }] });
+    expect(isGlossWritten(entity)).toBe(true);
+  });
+
+  it('is attested by another day, and by nothing else', () => {
+    const fields = toFields(edit(official({ offices: [office] })), own);
+    const days = (change: Partial<OfficeFields>) => edit(fields, change).offices[0]!.attested.map(({ date }) => date);
+    expect(days({ title: '副渠长' })).toEqual(['2022-05-08']);
+    expect(days({ date: '2022-05-09' })).toEqual(['2022-05-08', '2022-05-09']);
   });
 });
 
