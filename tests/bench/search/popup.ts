@@ -37,6 +37,8 @@ function watchPopup(): void {
 export async function measurePopup(browser: TestBrowser, task: Task, runs: number): Promise<PopupTimes> {
   await browser.console.evaluate((task) => bench.fillKnowledgeBase(task), task);
   const page = await browser.context.newPage();
+  // tsx names functions by a helper of its own, which is not there in the page.
+  await page.addInitScript('globalThis.__name = (f) => f');
   await page.addInitScript(watchPopup);
   const times: PopupTimes = { focused: [], answered: [], bare: [] };
   for (let i = 0; i < runs; i++) {
