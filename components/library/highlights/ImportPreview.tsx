@@ -1,5 +1,6 @@
 import { i18n } from '#i18n';
 import type { Incoming } from './exchange-actions';
+import { PreviewChoices } from './PreviewChoices';
 
 export interface ImportPreviewProps {
   incoming: Incoming;
@@ -82,19 +83,7 @@ export function ImportPreview({ incoming, failure, goLabel, onGo, onOther, onCan
           {failure}
         </p>
       )}
-      <div class="choices">
-        {!isNothing && (
-          <button type="button" class="button button-main" onClick={onGo}>
-            {goLabel}
-          </button>
-        )}
-        <button type="button" class="button" onClick={onOther}>
-          {i18n.t('highlights.import.other')}
-        </button>
-        <button type="button" class="button" onClick={onCancel}>
-          {i18n.t('highlights.move.cancel')}
-        </button>
-      </div>
+      <PreviewChoices goLabel={isNothing ? null : goLabel} onGo={onGo} onOther={onOther} onCancel={onCancel} />
     </>
   );
 }

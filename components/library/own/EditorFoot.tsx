@@ -1,6 +1,7 @@
 import { i18n } from '#i18n';
 import type { Entry } from '../../../lib/core/model/entry';
 import { formatMoment } from '../../common/dates';
+import { ConflictNotice } from './ConflictNotice';
 
 export interface EditorFootProps {
   saving: boolean;
@@ -31,17 +32,11 @@ export function EditorFoot(props: EditorFootProps) {
         </p>
       )}
       {conflict ? (
-        <div class="own-notice" role="alert">
-          <p>
-            <b>{i18n.t('own.conflict.title')}</b> {i18n.t('own.conflict.text', [formatMoment(conflict.modified)])}
-          </p>
-          <button type="button" class="button button-main" onClick={onKeepMine}>
-            {i18n.t('own.conflict.keepMine')}
-          </button>{' '}
-          <button type="button" class="button" onClick={onTakeTheirs}>
-            {i18n.t('own.conflict.takeTheirs')}
-          </button>
-        </div>
+        <ConflictNotice
+          text={i18n.t('own.conflict.text', [formatMoment(conflict.modified)])}
+          onKeepMine={onKeepMine}
+          onTakeTheirs={onTakeTheirs}
+        />
       ) : (
         <>
           <button type="submit" class="button button-main" disabled={saving}>

@@ -6,6 +6,7 @@ import { formatMoment } from '../../common/dates';
 import { describeFailure } from '../../common/storage-failure';
 import { tell } from '../highlights/toasts';
 import { Section } from '../Section';
+import { ConflictNotice } from './ConflictNotice';
 import { reloadOwn } from './own-memory';
 
 interface EntityNoteProps {
@@ -94,25 +95,16 @@ export function EntityNote({ id, entry, startsOpen, onClose }: EntityNoteProps) 
             </p>
           )}
           {conflict ? (
-            <div class="own-notice" role="alert">
-              <p>
-                <b>{i18n.t('own.conflict.title')}</b> {i18n.t('own.conflict.note', [formatMoment(conflict.modified)])}
-              </p>
+            <ConflictNotice
+              text={i18n.t('own.conflict.note', [formatMoment(conflict.modified)])}
+              onKeepMine={() => void save(conflict.revision)}
+              onTakeTheirs={() => {
+                void reloadOwn();
+                close();
+              }}
+            >
               <blockquote class="own-note">{conflict.note || i18n.t('highlights.conflict.noNote')}</blockquote>
-              <button type="button" class="button button-main" onClick={() => void save(conflict.revision)}>
-                {i18n.t('own.conflict.keepMine')}
-              </button>{' '}
-              <button
-                type="button"
-                class="button"
-                onClick={() => {
-                  void reloadOwn();
-                  close();
-                }}
-              >
-                {i18n.t('own.conflict.takeTheirs')}
-              </button>
-            </div>
+            </ConflictNotice>
           ) : (
             <div class="own-foot">
               <button type="button" class="button button-main" onClick={() => void save()}>

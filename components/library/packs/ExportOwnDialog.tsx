@@ -85,11 +85,11 @@ export function ExportOwnDialog({ chosen, onClose }: ExportOwnDialogProps) {
           <Field name="licence" value="CC-BY-4.0" maxLength={500} hint={i18n.t('packs.export.licenceHint')} />
         </div>
         {failure && (
-          <p class="hl-failure" role="alert">
+          <p class="failure" role="alert">
             {failure}
           </p>
         )}
-        <div class="hl-choices">
+        <div class="choices">
           <button type="submit" class="button button-main" disabled={wanted.length === 0}>
             {i18n.t('packs.export.go')}
           </button>

@@ -125,7 +125,7 @@ function Working({
           {...(progress && progress.all > 0 && { max: progress.all, value: progress.done })}
         />
       </p>
-      <div class="hl-choices">
+      <div class="choices">
         <button type="button" class="button" onClick={onCancel}>
           {i18n.t('packs.import.cancel')}
         </button>
@@ -142,7 +142,7 @@ function Done({ summary, onClose }: { summary: PackSummary; onClose: () => void 
         <p class="notice-title">{i18n.t('packs.import.done', [pickText(head.name)])}</p>
         <p>{i18n.t('packs.import.doneText', [String(fresh.count), String(changed.count), String(gone.count)])}</p>
       </div>
-      <div class="hl-choices">
+      <div class="choices">
         <button type="button" class="button button-main" onClick={onClose}>
           {i18n.t('highlights.move.close')}
         </button>

@@ -3,6 +3,7 @@ import type { PackRow } from '../../../lib/kb/database';
 import { nameLang, pickName } from '../../common/locale';
 import { pickText, textLang } from '../../common/language';
 import type { PackSummary } from './pack-job';
+import { PreviewChoices } from '../highlights/PreviewChoices';
 import { PackFacts } from './PackFacts';
 
 export interface PackPreviewProps {
@@ -28,7 +29,7 @@ export function PackPreview({ summary, meant, onGo, onOther, onCancel }: PackPre
       <PackFacts {...head} />
       {replaced && <p class="pack-facts">{i18n.t('packs.import.replaces', [replaced.version])}</p>}
       {meant && meant.id !== head.id && (
-        <p class="hl-failure" role="alert">
+        <p class="failure" role="alert">
           {i18n.t('packs.import.otherPack', [head.id])}
         </p>
       )}
@@ -47,19 +48,12 @@ export function PackPreview({ summary, meant, onGo, onOther, onCancel }: PackPre
         </tbody>
       </table>
       {isKnown && <p>{i18n.t('packs.import.nothing')}</p>}
-      <div class="hl-choices">
-        {!isKnown && (
-          <button type="button" class="button button-main" onClick={onGo}>
-            {i18n.t(replaced ? 'packs.import.goUpdate' : 'packs.import.go')}
-          </button>
-        )}
-        <button type="button" class="button" onClick={onOther}>
-          {i18n.t('highlights.import.other')}
-        </button>
-        <button type="button" class="button" onClick={onCancel}>
-          {i18n.t('highlights.move.cancel')}
-        </button>
-      </div>
+      <PreviewChoices
+        goLabel={isKnown ? null : i18n.t(replaced ? 'packs.import.goUpdate' : 'packs.import.go')}
+        onGo={onGo}
+        onOther={onOther}
+        onCancel={onCancel}
+      />
     </>
   );
 }
