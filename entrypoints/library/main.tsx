@@ -6,6 +6,7 @@ import '../../components/common/controls.css';
 import '../../components/common/pens.css';
 import '../../components/common/writing.css';
 import '../../components/library/library.css';
+import '../../components/library/display-menu.css';
 import '../../components/library/entity-page.css';
 import '../../components/library/tree.css';
 import '../../components/library/cite/cite.css';

@@ -5,6 +5,9 @@
 import type { Entity } from '../core/model/entity';
 import { database, type EntityChunkRow, type PackRow } from './database';
 
+/** The id of the pack that is made of the reader's own entries. */
+export const OWN_PACK = 'own';
+
 const RANK = { own: 0, shipped: 1, imported: 2 };
 const rankOf = ({ origin = 'shipped' }: PackRow): number => RANK[origin];
 /** An update keeps its place. */

@@ -21,15 +21,23 @@ export async function getEntityView(id: string): Promise<EntityView | null> {
   const sourceIds = toSourceIds(entity);
   const sources = packs.flatMap((p) => p.sources).filter((s) => sourceIds.has(s.id));
   const codes = new Set([...sources, ...referred].flatMap((r) => ('place' in r && r.place) || []));
-  const owner = findOwner(packs, await database.entityChunks.where('ids').equals(entity.id).toArray(), entity.id);
+  const isOwn = packs.some(({ origin, overrides = [] }) => origin === 'own' && overrides.includes(entity.id));
+  const imported = isOwn ? undefined : await findImported(entity.id, packs);
   return {
-    ...(owner?.origin === 'own' && { own: true }),
-    ...(owner?.origin === 'imported' && { pack: owner.name }),
+    ...(isOwn && { own: true }),
+    ...(imported && { pack: imported.name }),
     entity,
     names: Object.fromEntries(referred.map((e) => [e.id, toEntityName(e)])),
     sources: Object.fromEntries(sources.map((s) => [s.id, s])),
     places: await namePlaces(codes, packs),
   };
+}
+
+/** The imported pack that an entity is from. Most readers have none, and pay for no look. */
+async function findImported(id: string, packs: readonly PackRow[]): Promise<PackRow | undefined> {
+  if (!packs.some(({ origin }) => origin === 'imported')) return undefined;
+  const owner = findOwner(packs, await database.entityChunks.where('ids').equals(id).toArray(), id);
+  return owner?.origin === 'imported' ? owner : undefined;
 }
 
 /** For a card in a web page: addresses of other pages that were read are nothing to it. */

@@ -17,7 +17,8 @@ import { loadManifest, loadPack, type Manifest, type Pack, type PackManifest, ty
 import { PackError, readPackagedFile } from './packaged-file';
 import { erasePack, PACK_TABLES, putPack, type PackToStore } from './packs/store';
 import { hasRoom } from './room';
-import { indexPack, loadShippedEntities, mendIndexes } from './search/keep';
+import { indexAnew, indexPack, loadShippedEntities } from './search/keep';
+import { isCurrent } from './search/stored';
 import { getWordsFailure, loadWords } from './words';
 
 /** The knowledge base could not be brought up to date; `message` can be shown to the reader. */
@@ -75,27 +76,35 @@ export async function retrySeeding(): Promise<SeedingState> {
 
 async function seed(read: ReadFile): Promise<string> {
   const manifest = await loadManifest(read);
-  const { due, gone } = await compareStored(manifest);
-  if (due.length === 0 && gone.length === 0) {
-    await mendIndexes();
-    return manifest.version;
-  }
+  const { due, gone, unindexed } = await compareStored(manifest);
   if (due.length > 0 && !(await hasRoom())) throw new SeedingError('the disk or the browser’s storage is full');
   const loaded = await Promise.all(due.map((announced) => loadPack(announced, read)));
-  await replacePacks(manifest, loaded);
-  await mendIndexes();
+  if (due.length + gone.length > 0) await replacePacks(manifest, loaded);
+  if (unindexed.length > 0) await indexAnew(unindexed);
   return manifest.version;
 }
 
-/** What the manifest announces and is not stored so, and the ids of shipped packs that it announces no more. */
-async function compareStored(manifest: Manifest): Promise<{ due: PackManifest[]; gone: string[] }> {
-  const stored = await database.packs.toArray();
+interface Comparison {
+  /** What the manifest announces and is not stored so. */
+  due: PackManifest[];
+  /** Ids of shipped packs that it announces no more. */
+  gone: string[];
+  /** What stays, and has no index that search of today can read. The own pack sees to its own. */
+  unindexed: PackRow[];
+}
+
+async function compareStored(manifest: Manifest): Promise<Comparison> {
+  const [stored, rows] = await Promise.all([database.packs.toArray(), database.searchIndexes.toArray()]);
   const versions = new Map(stored.map((p) => [p.id, p.version]));
+  const indexes = new Map(rows.map((row) => [row.pack, row]));
   const announced = new Set(manifest.packs.map((p) => p.id));
-  return {
-    due: manifest.packs.filter((p) => versions.get(p.id) !== p.version),
-    gone: stored.flatMap(({ id, origin = 'shipped' }) => (origin === 'shipped' && !announced.has(id) ? [id] : [])),
-  };
+  const due = manifest.packs.filter((p) => versions.get(p.id) !== p.version);
+  const gone = stored.flatMap(({ id, origin = 'shipped' }) => (origin === 'shipped' && !announced.has(id) ? [id] : []));
+  const leaves = new Set([...due.map(({ id }) => id), ...gone]);
+  const unindexed = stored.filter(
+    ({ id, version, origin }) => origin !== 'own' && !leaves.has(id) && !isCurrent(indexes.get(id), version),
+  );
+  return { due, gone, unindexed };
 }
 
 async function replacePacks(

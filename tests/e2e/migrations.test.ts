@@ -116,6 +116,19 @@ it.each(versionsOf('jiazhu'))('%s: what is the reader’s answers, beside what i
   }
 }, 90_000); // prettier-ignore
 
+it('an index that search of today cannot read is made anew, of imported packs too', async () => {
+  const copy = readCopy(versionsOf('jiazhu').at(-1)!);
+  const stores = copy.stores.map((store) => ({
+    ...store,
+    ...(store.name === 'searchIndexes' && { rows: store.rows.map((row) => ({ ...(row as object), format: 0 })) }),
+  }));
+  await launchWith({ ...copy, stores });
+  await expect.poll(() => browser.askBackground('seeding'), { timeout: 20_000 }).toMatchObject({ state: 'ready' });
+  const library = await browser.openInner('library.html#/officials');
+  await library.getByRole('searchbox').fill('taowenjin');
+  await library.locator('.entries-found').getByText('陶问津', { exact: true }).waitFor();
+});
+
 it('a database of a newer version is refused with the reason, and not touched', async () => {
   const copy = readCopy(versionsOf('jiazhu-own').at(-1)!);
   // As a version to come may leave it: raised, with a store more, and one index that is not there any more.

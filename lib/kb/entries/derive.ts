@@ -4,17 +4,17 @@
  */
 import { announceKnowledge } from '../../settings/knowledge-changes';
 import { database, type PackRow } from '../database';
+import { OWN_PACK } from '../layers';
 import { ownDatabase } from '../own-database';
 import type { Entity } from '../../core/model/entity';
 import type { Entry } from '../../core/model/entry';
 import { compileEntities, STANDING_COMMITTEE, type OtherBodies } from '../packs/compile-entities';
 import { putPack } from '../packs/store';
 import { loadPlaceNames } from '../queries';
-import { indexPack, isCurrent, loadShippedEntities, toPlaceCodes } from '../search/keep';
-import type { SearchIndexRow } from '../search/stored';
+import { indexPack, loadShippedEntities, toPlaceCodes } from '../search/keep';
+import { isCurrent, type SearchIndexRow } from '../search/stored';
 import { findShipped } from './shipped';
 
-export const OWN_PACK = 'own';
 /** Worker and pages may both have written: who comes second reads the rows after the first has stored what it made. */
 const LOCK = 'jiazhu-own-pack';
 

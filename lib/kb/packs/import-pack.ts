@@ -8,7 +8,7 @@ import { toEntityName, type EntityName } from '../names';
 import { toSourceIds } from '../snapshot';
 import type { PackRow } from '../database';
 import { PackFileError } from '../exchange/errors';
-import { loadPacks } from '../layers';
+import { loadPacks, OWN_PACK } from '../layers';
 import { loadPlaceNames } from '../queries';
 import { hasRoom } from '../room';
 import { indexPack, loadShippedEntities, toPlaceCodes } from '../search/keep';
@@ -20,9 +20,6 @@ import { readPack, type OnProgress } from './read-pack';
 import { nameSources } from './sources';
 import { loadPackEntities, putPack } from './store';
 import { toPackFile } from './write-pack';
-
-/** The reader's own entries are kept under it. */
-const OWN = 'own';
 
 export interface Listed {
   id: string;
@@ -51,7 +48,7 @@ export async function planPack(text: string, onProgress?: OnProgress): Promise<P
   const pack = readPack(text, onProgress);
   const packs = await loadPacks();
   const replaced = packs.find(({ id }) => id === pack.id) ?? null;
-  if (pack.id === OWN || (replaced && replaced.origin !== 'imported'))
+  if (pack.id === OWN_PACK || (replaced && replaced.origin !== 'imported'))
     throw new PackFileError(
       'field',
       `the id ${pack.id} belongs to Jiazhu itself`,

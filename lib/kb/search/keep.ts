@@ -5,7 +5,7 @@ import { loadPacks } from '../layers';
 import { loadPackEntities } from '../packs/store';
 import { loadPlaceNames } from '../queries';
 import { buildSearchIndex, type BuildOptions } from './build-index';
-import { INDEX_FORMAT, toIndexRow, type SearchIndexRow } from './stored';
+import { toIndexRow, type SearchIndexRow } from './stored';
 
 export function indexPack(
   { id, version }: Pick<PackRow, 'id' | 'version'>,
@@ -15,16 +15,8 @@ export function indexPack(
   return toIndexRow(id, version, buildSearchIndex(entities, options));
 }
 
-/** Whether the index is of this version of the pack, and of today's format. */
-export const isCurrent = (row: SearchIndexRow | undefined, version: string): boolean =>
-  row?.version === version && row.format === INDEX_FORMAT;
-
-/** Indexes what an earlier version of the extension has stored, with another index or none. The own pack sees to its own. */
-export async function mendIndexes(): Promise<void> {
-  const [stored, rows] = await Promise.all([database.packs.toArray(), database.searchIndexes.toArray()]);
-  const versions = new Map(rows.map((row) => [row.pack, row]));
-  const packs = stored.filter(({ id, version, origin }) => origin !== 'own' && !isCurrent(versions.get(id), version));
-  if (packs.length === 0) return;
+/** Of packs that an earlier version of the extension has stored, with another index or none. */
+export async function indexAnew(packs: readonly PackRow[]): Promise<void> {
   const context = await loadShippedEntities();
   for (const pack of packs) {
     const entities = await loadEntitiesOf([pack]);

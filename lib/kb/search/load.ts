@@ -2,7 +2,7 @@
 import { database } from '../database';
 import { loadPacks } from '../layers';
 import { openSearch, type EntitySearch } from './search';
-import { INDEX_FORMAT, openIndexRow } from './stored';
+import { isCurrent, openIndexRow } from './stored';
 
 export interface LoadedSearch {
   /** Of the packs that it knows: another one is another search. */
@@ -15,10 +15,7 @@ export interface LoadedSearch {
 /** Null where nothing is stored, or nothing that this version can read: the background is about to mend that. */
 export async function loadSearch(): Promise<LoadedSearch | null> {
   const [packs, rows] = await Promise.all([loadPacks(), database.searchIndexes.toArray()]);
-  const kept = packs.flatMap(
-    ({ id, version }) =>
-      rows.find((row) => row.pack === id && row.version === version && row.format === INDEX_FORMAT) ?? [],
-  );
+  const kept = packs.flatMap(({ id, version }) => rows.find((row) => row.pack === id && isCurrent(row, version)) ?? []);
   const hidden = new Set(packs.flatMap((pack) => pack.hidden ?? []));
   if (!kept.some(({ pack }) => packs.some(({ id, origin }) => id === pack && origin !== 'own'))) return null;
   const opened = await Promise.all(kept.map(openIndexRow));

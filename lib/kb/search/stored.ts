@@ -22,6 +22,10 @@ export interface SearchIndexRow {
   prose: Blob;
 }
 
+/** Whether the index is of this version of the pack, and of today's format. */
+export const isCurrent = (row: SearchIndexRow | undefined, version: string): boolean =>
+  row?.version === version && row.format === INDEX_FORMAT;
+
 export function toIndexRow(pack: string, version: string, index: SearchIndex): SearchIndexRow {
   const { columns, syllables, ids, summaries, standing, vocabulary, readings } = index;
   const texts = Object.entries(columns).map(([field, { text }]) => [field, text] as const);
