@@ -88,7 +88,7 @@ describe('the script', () => {
     await page.getByRole('heading', { level: 1, name: '閆紀建' }).waitFor();
     await page.locator('main').getByText('許昌學院黨委書記').first().waitFor();
     expect(quotes.length).toBeGreaterThan(0);
-    expect(await page.locator('q.quote').allInnerTexts()).toEqual(quotes);
+    await expect.poll(() => page.locator('q.quote').allInnerTexts()).toEqual(quotes);
     await page.goto(page.url().replace(/#.*/, '#/bodies'));
     await page.getByRole('heading', { level: 2, name: '許昌市' }).waitFor();
     await page.locator('main').getByText('中國共產黨許昌市委員會').first().waitFor();

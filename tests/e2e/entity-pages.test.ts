@@ -34,15 +34,17 @@ describe('an official', () => {
     const offices = section(page, 'Offices');
     await offices.getByRole('img', { name: /time line, Mar 2019 – Jan 2025/ }).waitFor();
     await offices.getByText('Closer, the days attested: 6 – 16 May 2022').waitFor();
-    expect(await offices.locator('svg .time-dot').count()).toBeGreaterThanOrEqual(7);
-    expect(await offices.locator('.offices').innerText()).toMatch(/Jul 2021 to Jan 2025; attested 6 – 16 May 2022/);
+    await expect.poll(() => offices.locator('svg .time-dot').count()).toBeGreaterThanOrEqual(7);
+    await expect
+      .poll(() => offices.locator('.offices').innerText())
+      .toMatch(/Jul 2021 to Jan 2025; attested 6 – 16 May 2022/);
     expect(browser.errorsOf(page)).toEqual([]);
   });
 
   it('opens the citation of each day, from the picture and from the list', async () => {
     const page = await open('official/shi-genzhi');
     const rows = section(page, 'Offices').locator('.offices > li').first().locator('.dates > li');
-    expect(await rows.count()).toBe(await rows.locator('.cite').count());
+    await expect.poll(() => rows.count()).toBe(await rows.locator('.cite').count());
     const detail = await cited(page, rows.filter({ hasText: '16 May 2022' }).locator('.cite'));
     expect(detail).toContain('市委书记史根治强调');
     expect(detail).toContain('许昌日报');
@@ -50,13 +52,13 @@ describe('an official', () => {
     expect(detail).toContain('concluded from the contents');
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: /Secretary.*: 16 May 2022/ }).click();
-    expect(await citation(page).innerText()).toContain('市委书记史根治强调');
+    await expect.poll(() => citation(page).innerText()).toContain('市委书记史根治强调');
     expect(page.url()).toMatch(/#\/official\/shi-genzhi$/);
   });
 
   it('whose terms events began cites the events', async () => {
     const page = await open('official/li-qiang');
-    expect(await page.locator('.offices').innerText()).toContain('no end known as of Jun 2025');
+    await expect.poll(() => page.locator('.offices').innerText()).toContain('no end known as of Jun 2025');
     const detail = await cited(page, page.locator('.offices .cite'));
     expect(detail).toContain('from 11 Mar 2023');
     expect(detail).toContain('十四届全国人大一次会议');
@@ -75,7 +77,7 @@ describe('an official', () => {
 
   it('named without an office has the days in a picture too', async () => {
     const page = await open('official/ma-zhenglan');
-    expect(await section(page, 'Other appearances').locator('svg .time-ring').count()).toBeGreaterThan(1);
+    await expect.poll(() => section(page, 'Other appearances').locator('svg .time-ring').count()).toBeGreaterThan(1);
   });
 });
 
@@ -130,7 +132,7 @@ describe('a body', () => {
   it('has its office holders with their dates, each cited', async () => {
     const page = await open('body/xuchang-shiwei');
     const holder = section(page, 'Office holders').locator('.holders li', { hasText: '史根治' });
-    expect(await holder.innerText()).toContain('Jul 2021 to Jan 2025; attested 6 – 16 May 2022');
+    await expect.poll(() => holder.innerText()).toContain('Jul 2021 to Jan 2025; attested 6 – 16 May 2022');
     expect(await cited(page, holder.locator('.cite'))).toContain('until Jan 2025');
   });
 
@@ -155,7 +157,7 @@ describe('a body', () => {
 describe('a slogan', () => {
   it('has wording, literal sense, parts and uses, each cited where it is stated', async () => {
     const page = await open('slogan/si-zao');
-    expect(await page.locator('.facts').innerText()).toContain('four earlies');
+    await expect.poll(() => page.locator('.facts').innerText()).toContain('four earlies');
     const part = section(page, 'What it counts').locator('li', { hasText: '早隔离' });
     expect(await cited(page, part.locator('.cite'))).toContain('早发现、早报告、早隔离、早救治');
     await page.keyboard.press('Escape');

@@ -116,7 +116,7 @@ describe('names that the page gives to its elements', () => {
       await expect.poll(() => textsOn(page), { message: name, timeout: 10_000 }).toContain(passage(name));
       await clickAside(page);
       const note = await openNote(page, passage(name));
-      expect(await note.locator('.quote').innerText()).toBe(passage(name));
+      await expect.poll(() => note.locator('.quote').innerText()).toBe(passage(name));
       await clickAside(page);
     }
     await page.reload();

@@ -54,7 +54,7 @@ describe('a page of extremes', () => {
     expect(await cardText(page)).toContain('Saved');
     await clickAside(page);
     const note = await openNote(page, QUOTE_END);
-    expect(await note.locator('.quote').innerText()).toBe(`水声${html}就是收成`);
+    await expect.poll(() => note.locator('.quote').innerText()).toBe(`水声${html}就是收成`);
     expect(await note.locator('img, b').count()).toBe(0);
     for (const frame of [page.mainFrame(), note]) expect(await frame.evaluate(() => document.documentElement.dataset.hit)).toBeUndefined();
   }); // prettier-ignore

@@ -78,7 +78,7 @@ describe('the bin', () => {
     await expectShown(page, 4);
     await page.getByRole('link', { name: /^Bin/ }).click();
     await expectShown(page, 2);
-    expect(await page.locator('main').innerText()).toContain('30 days');
+    await expect.poll(() => page.locator('main').innerText()).toContain('30 days');
     await rowOf(page, first).getByRole('button', { name: 'Restore' }).click();
     await expectShown(page, 1);
     expect((await readRow(first.id)).deleted).toBeUndefined();

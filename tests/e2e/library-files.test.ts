@@ -62,8 +62,8 @@ describe('files', () => {
     await again.getByRole('button', { name: 'Import…' }).click();
     await again.locator('input[type=file]').setInputFiles(fileOf('all.jsonld', text));
     await again.getByText('What is in all.jsonld').waitFor();
-    expect(await again.getByRole('row', { name: /^New/ }).innerText()).toMatch(/4/);
-    expect(await again.getByRole('row', { name: /^Already here/ }).innerText()).toMatch(/2/);
+    await expect.poll(() => again.getByRole('row', { name: /^New/ }).innerText()).toMatch(/4/);
+    await expect.poll(() => again.getByRole('row', { name: /^Already here/ }).innerText()).toMatch(/2/);
     expect(await rows()).toHaveLength(2);
     await again.getByRole('button', { name: 'Import 4 highlights' }).click();
     await again.getByText('4 added, 0 updated.').waitFor();

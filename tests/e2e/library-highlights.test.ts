@@ -54,7 +54,7 @@ describe('the list', () => {
   it('explains itself while it is empty', async () => {
     const page = await openLibrary('highlights', []);
     await page.getByText('Nothing saved yet').waitFor();
-    expect(await page.locator('main').innerText()).toContain('Alt+H');
+    await expect.poll(() => page.locator('main').innerText()).toContain('Alt+H');
     expect(await page.getByRole('button', { name: 'Export…' }).count()).toBe(0);
   });
 
@@ -64,7 +64,7 @@ describe('the list', () => {
     const page = await openLibrary('highlights', [{ ...hostile, quote: { ...first.quote, exact: evil } }]);
     await expectShown(page, 1);
     expect(await page.locator('main img').count()).toBe(0);
-    expect(await rowOf(page, first).innerText()).toContain(evil);
+    await expect.poll(() => rowOf(page, first).innerText()).toContain(evil);
   });
 });
 
@@ -75,7 +75,7 @@ describe('search', () => {
     const hits = some.filter(({ quote }) => quote.exact.includes('动态清零'));
     await expectShown(page, hits.length);
     await page.getByText(`${hits.length} found`).waitFor();
-    expect(await rowOf(page, hits[0]!).locator('mark').allInnerTexts()).toContain('动态清零');
+    await expect.poll(() => rowOf(page, hits[0]!).locator('mark').allInnerTexts()).toContain('动态清零');
     await page.getByRole('searchbox').fill('動態清零 沒有這個詞');
     await page.getByText('No highlight has all of').waitFor();
     await page.getByRole('button', { name: 'Show all' }).click();

@@ -29,7 +29,7 @@ describe('the note', () => {
     await expectKept(page, QUOTE);
     await hoverMention(page, QUOTE_END);
     const again = await openedNote(page, '.own-note');
-    expect(await again.locator('.own-note').innerText()).toBe('农谚，记下。<b>不是标签</b>');
+    await expect.poll(() => again.locator('.own-note').innerText()).toBe('农谚，记下。<b>不是标签</b>');
   });
 
   it('opens by the keyboard, closes by Esc, and gives the focus back', async () => {
@@ -86,7 +86,7 @@ describe('the note', () => {
     await readCard(page, 'Liú Tāo');
     await clickInCard(page, 'Your highlight');
     const note = await openedNote(page, '.quote');
-    expect(await note.locator('.quote').innerText()).toBe('市长刘涛随后到泵站');
+    await expect.poll(() => note.locator('.quote').innerText()).toBe('市长刘涛随后到泵站');
   });
 
   it('saves what is being written on Esc, says so, and offers the way back', async () => {
@@ -150,7 +150,7 @@ describe('the note', () => {
     await clickAside(page);
     await hoverMention(page, QUOTE_END);
     const note = await openedNote(page, '.nth');
-    expect(await note.locator('.quote').innerText()).toBe('水声就是收成，听了一辈子');
+    await expect.poll(() => note.locator('.quote').innerText()).toBe('水声就是收成，听了一辈子');
     await note.locator('.nth').click();
     await expect.poll(() => note.locator('.quote').innerText()).toBe('看渠的老人坐在坝上，说水声就是收成');
   });

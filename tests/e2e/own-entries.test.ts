@@ -25,7 +25,7 @@ describe('“Add to Jiazhu…” on a selected name', () => {
     await expectMarked(page, '史根治');
     expect(await surfacesOf(page)).not.toContain('陆大渠');
     const editor = await addFromMenu(browser, page, '陆大渠');
-    expect(await editor.locator('.own-notice').innerText()).toContain('柳林渠渠长陆大渠说');
+    await expect.poll(() => editor.locator('.own-notice').innerText()).toContain('柳林渠渠长陆大渠说');
     await expect.poll(() => fieldOf(editor, 'Pinyin').inputValue(), { timeout: 10_000 }).toBe('Lù Dàqú');
     expect(await fieldOf(editor, 'Traditional').inputValue()).toBe('陸大渠');
     expect(await fieldOf(editor, 'Place').inputValue()).toBe('许昌市');
@@ -120,13 +120,13 @@ describe('what cannot be saved', () => {
     expect(await name.getAttribute('aria-invalid')).toBe('true');
     expect(await editor.locator(`#${await name.getAttribute('aria-describedby')}`).innerText()).toContain('Too short');
     expect(await name.evaluate((input) => input === document.activeElement)).toBe(true);
-    expect(await editor.getByText('This is missing.').count()).toBe(4); // pinyin, title, body, day
+    await expect.poll(() => editor.getByText('This is missing.').count()).toBe(4); // pinyin, title, body, day
     expect(await ownTable(browser, 'entries')).toEqual([]);
   });
 
   it('takes nothing over from a private window', async () => {
     const editor = await inLibrary(browser, 'own/new?private=1&text=%E9%99%86%E5%A4%A7%E6%B8%A0');
-    expect(await editor.locator('.own-notice').innerText()).toContain('private window');
+    await expect.poll(() => editor.locator('.own-notice').innerText()).toContain('private window');
     expect(await fieldOf(editor, 'Name').inputValue()).toBe('');
   });
 });
@@ -141,7 +141,7 @@ describe('a body and a slogan', () => {
     await expect.poll(() => fieldOf(editor, 'Pinyin').inputValue(), { timeout: 10_000 }).toContain('Qú xiū dào');
     await saveEntry(editor);
     await expect.poll(() => editor.locator('h1').innerText()).toBe('渠修到哪里，水就到哪里');
-    expect(await editor.locator('main').innerText()).toMatch(/Yours, of \d+ \w+ \d{4}/);
+    await expect.poll(() => editor.locator('main').innerText()).toMatch(/Yours, of \d+ \w+ \d{4}/);
     await page.bringToFront();
     await expectMarked(page, '渠修到哪里，水就到哪里');
 
@@ -176,7 +176,7 @@ describe('a shipped entry', () => {
     await library.getByRole('link', { name: 'Edit', exact: true }).click();
     await library.locator('.own-editor').waitFor();
     await fieldOf(library, 'Explanation in English').fill('The man at the canal.');
-    expect(await library.locator('.own-shipped').innerText()).toContain('Shipped:');
+    await expect.poll(() => library.locator('.own-shipped').innerText()).toContain('Shipped:');
     await saveEntry(library);
     await expect.poll(() => library.locator('main').innerText()).toContain('The man at the canal.');
     await page.bringToFront();
@@ -215,7 +215,7 @@ describe('a shipped entry', () => {
     await expect.poll(() => library.locator('.entries-found .entry').count()).toBeGreaterThan(0);
     for (const entry of await library.locator('.entries-found .entry').all()) {
       expect(await entry.locator('b').innerText()).not.toBe('史根治');
-      expect(await entry.locator('.entry-about').innerText()).toContain('史根治');
+      await expect.poll(() => entry.locator('.entry-about').innerText()).toContain('史根治');
     }
     // Nothing else has his initials.
     await library.getByRole('searchbox').fill('sgz');

@@ -65,7 +65,7 @@ describe('a backup', () => {
     expect(await ownTable(browser, 'choices')).toEqual([]);
     await library.getByRole('button', { name: 'Restore' }).click();
     await library.locator('input[type=file]').setInputFiles({ name: 'b.json', mimeType: 'application/json', buffer: Buffer.from(text) }); // prettier-ignore
-    expect(await library.getByRole('row', { name: 'Your own entries' }).innerText()).toContain('1');
+    await expect.poll(() => library.getByRole('row', { name: 'Your own entries' }).innerText()).toContain('1');
     await library.getByRole('dialog').getByRole('button', { name: 'Restore', exact: true }).click();
     await expect.poll(() => ownTable(browser, 'choices'), { timeout: 10_000 }).toEqual(before.choices);
     expect(await ownTable(browser, 'entries')).toMatchObject([{ id: 'official:shi-genzhi', hidden: true }]);

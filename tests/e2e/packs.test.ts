@@ -180,7 +180,7 @@ describe('import', () => {
     const pack = htmlPack();
     await giveFile(page, pack);
     await page.getByRole('button', { name: 'Import', exact: true }).waitFor();
-    expect(await page.getByRole('dialog').innerText()).toContain(HTML);
+    await expect.poll(() => page.getByRole('dialog').innerText()).toContain(HTML);
     await page.getByRole('button', { name: 'Import', exact: true }).click();
     await isShown('is imported');
     for (const at of ['packs', 'officials', 'bodies', 'slogans', ...pack.entities.map((e) => e.id.replace(':', '/'))]) {

@@ -66,7 +66,7 @@ async function expectNothingLost(
   await fill();
   await note.locator('textarea').press('Control+Enter');
   await note.locator('.problem').waitFor();
-  expect(await note.locator('.problem').innerText()).toContain(FULL);
+  await expect.poll(() => note.locator('.problem').innerText()).toContain(FULL);
   expect(await note.locator('textarea').inputValue()).toBe(text);
   // The pointer goes elsewhere: what is typed stays.
   await page.mouse.move(690, 20);

@@ -177,7 +177,7 @@ describe('what is in the log', () => {
     await expect.poll(() => log.locator('.log-row').count()).toBe(2);
     await log.locator('.log-row .entity-link').first().click();
     await log.getByRole('heading', { name: 'Where you met it' }).waitFor();
-    expect(await log.locator('.log-met li').count()).toBe(2);
+    await expect.poll(() => log.locator('.log-met li').count()).toBe(2);
     await log.goBack();
 
     await log.locator('.log-row').first().getByRole('button', { name: 'Remove', exact: true }).click();
@@ -220,7 +220,7 @@ describe('what is in the log', () => {
     const before = Date.now();
     await log.reload();
     await log.locator('.log-row').first().waitFor();
-    expect(await log.locator('.log-row').count()).toBe(100);
+    await expect.poll(() => log.locator('.log-row').count()).toBe(100);
     expect(Date.now() - before).toBeLessThan(5000);
     await log.getByRole('button', { name: 'Show more' }).click();
     await expect.poll(() => log.locator('.log-row').count()).toBe(200);
@@ -264,7 +264,7 @@ describe('a backup', () => {
     await give('changed.json', text.replace('"times":1', '"times":2'));
     await other.getByRole('alert').waitFor();
     await give('backup.json', text);
-    expect(await other.getByRole('row', { name: /^Reading log/ }).innerText()).toContain('1');
+    await expect.poll(() => other.getByRole('row', { name: /^Reading log/ }).innerText()).toContain('1');
     expect(await isThere()).toBe(false);
     await other.getByRole('dialog').getByRole('button', { name: 'Restore', exact: true }).click();
     await other.getByText('0 added, 0 updated.').waitFor();

@@ -153,6 +153,6 @@ describe('common phrases', () => {
     // Search knows them all the same.
     const library = await browser.openInner('library.html#/slogan/yashi-zeren');
     await library.getByRole('heading', { name: '压实责任' }).first().waitFor();
-    expect(await library.locator('main').innerText()).toContain('Phrase');
+    await expect.poll(() => library.locator('main').innerText()).toContain('Phrase');
   });
 });

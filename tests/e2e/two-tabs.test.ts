@@ -48,7 +48,7 @@ describe('two notes of one highlight', () => {
     await b.note.locator('button', { hasText: 'Keep theirs' }).click();
     expect(await row()).toMatchObject({ note: '甲写的', revision: 2 });
     await b.note.locator('.own-note').waitFor();
-    expect(await b.note.locator('.own-note').innerText()).toBe('甲写的');
+    await expect.poll(() => b.note.locator('.own-note').innerText()).toBe('甲写的');
   });
 
   it('a third change while the second chooses is told too', async () => {
@@ -101,7 +101,7 @@ describe('two notes of one highlight', () => {
     await b.page.bringToFront();
     await confirm(b);
     await b.note.locator('.conflict').waitFor();
-    expect(await b.note.locator('.conflict').innerText()).toContain('乙写的');
+    await expect.poll(() => b.note.locator('.conflict').innerText()).toContain('乙写的');
     await b.note.locator('button', { hasText: 'Keep yours' }).click();
     await expect.poll(async () => (await row()).note).toBe('乙写的');
   });

@@ -73,7 +73,7 @@ it('when nobody told that the frame went: the worker finds it as it wakes, and t
   await removeHost(page);
   const again = await openNote(page, QUOTE_END);
   await again.locator('.own-note').waitFor();
-  expect(await again.locator('.own-note').innerText()).toBe('没有告别');
+  await expect.poll(() => again.locator('.own-note').innerText()).toBe('没有告别');
 });
 
 it('again and again: a note that is opened anew shows what was typed before, and takes more', async () => {

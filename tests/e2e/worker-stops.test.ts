@@ -34,7 +34,7 @@ it('save, anchor, read, edit, colour, bin and restore each survive a stopped wor
 
   await browser.killWorker(); // highlight
   const note = await openNote(page, QUOTE_END);
-  expect(await note.locator('.quote').innerText()).toBe(QUOTE);
+  await expect.poll(() => note.locator('.quote').innerText()).toBe(QUOTE);
 
   await note.locator('.text-button').click();
   await note.locator('textarea').fill('农谚');
