@@ -1,7 +1,7 @@
 /** The background: wiring only. It answers messages and forgets; all that matters is in IndexedDB and settings. */
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
-import { annotate, openNameFinder, resetAnnotator } from '../../lib/kb/annotator';
+import { annotate, openNameFinder, packAnswer, resetAnnotator } from '../../lib/kb/annotator';
 import { deriveOwnPack } from '../../lib/kb/entries/derive';
 import { rejectOnPage, undoOnPage } from '../../lib/kb/entries/page-rejections';
 import { takeInLeftDrafts } from '../../lib/kb/highlights/left-drafts';
@@ -31,7 +31,7 @@ export default defineBackground({
     handle('annotate', schemas.annotate, 'page', async (request, sender) => {
       const answer = await annotate(request, sender);
       readings.note(sender, answer);
-      return answer;
+      return packAnswer(answer);
     });
     handle('card', schemas.card, 'page', async (id) => {
       await ensureSeeded().catch(() => undefined); // the pack before it, if there is one, still answers

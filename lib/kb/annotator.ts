@@ -3,15 +3,17 @@
  * loads them again within milliseconds, since they are stored compiled. The dictionary of words belongs to the
  * extension, not to a pack, so it is read from the extension's own files.
  */
-import { annotate as annotateBlocks, type Recognizer } from '../core/annotate';
+import type { Recognizer } from '../core/annotate';
+import { annotatePage } from '../core/annotate-page';
 import type { NameFinder } from '../core/anchor/anchor';
 import type { Gazetteer } from '../core/match/gazetteer';
 import { loadLexicon } from '../core/match/lexicon';
 import { matchBlock } from '../core/match/match-block';
+import type { Annotation, ArticleContext } from '../core/model/annotation';
 import { foldForm } from '../core/text/fold';
 import type { Sender } from '../messaging/handle';
-import { packMatches, unpackMatches } from '../messaging/packed-matches';
-import type { AnnotateRequest, AnnotateResponse } from '../messaging/protocol';
+import { packAnnotations } from '../messaging/packed-annotations';
+import type { AnnotateRequest, AnnotateResponse, MarkedAnnotation } from '../messaging/protocol';
 import { getKnowledgeStamp } from '../settings/knowledge-changes';
 import type { PackRow } from './database';
 import { ensureOwnPack, getOwnPack } from './entries/derive';
@@ -19,11 +21,13 @@ import { dropRejected, findRejections, rejectMatches } from './entries/rejection
 import { openGazetteers } from './gazetteers';
 import { addressesOf } from './highlights/page-requests';
 import { loadPacks } from './layers';
+import { createMatchCache, type MatchCache } from './match-cache';
 import { ensureSeeded } from './seeding';
 import { loadWords } from './words';
 
 interface Loaded {
   recognizer: Recognizer;
+  matches: MatchCache;
   /** What the reader has hidden and rejected is in its row. */
   own: PackRow | undefined;
 }
@@ -43,24 +47,42 @@ async function open(): Promise<Loaded> {
   }
 }
 
-/** Throws SeedingError where there is no knowledge base to annotate from, PackError where the dictionary is damaged. */
-export async function annotate({ blocks, facts, page }: AnnotateRequest, sender: Sender): Promise<AnnotateResponse> {
-  const { recognizer, own } = await open();
-  const { gazetteers, lexicon } = recognizer;
-  const rejections = findRejections(own, page ? addressesOf(sender, page) : []);
-  const inputs = blocks.map((b) => {
-    const text = 'text' in b ? b.text : undefined;
-    const matched = 'text' in b ? matchBlock(b.text, gazetteers, lexicon) : unpackMatches(b.matched);
-    return { matched: rejectMatches(matched, text, rejections) };
-  });
-  const found = annotateBlocks(inputs, facts, recognizer);
-  return {
-    ...found,
-    blocks: found.blocks.map(({ matched, annotations }) => ({
-      matched: packMatches(matched),
-      annotations: dropRejected(annotations, rejections),
-    })),
-  };
+/**
+ * What a page is answered, each block's annotations in the order of its text. Throws SeedingError where there is no
+ * knowledge base to annotate from, PackError where the dictionary is damaged.
+ */
+export async function annotate(request: AnnotateRequest, sender: Sender): Promise<Answer> {
+  const { recognizer, matches, own } = await open();
+  const rejections = findRejections(own, request.page ? addressesOf(sender, request.page) : []);
+  const { blocks, facts, articles = [] } = request;
+  const matched = blocks.map((text) => ({ matched: rejectMatches(matches.find(text), text, rejections) }));
+  const found = annotatePage(matched, facts, articles, recognizer);
+  const kept = found.blocks.map(({ annotations }) => dropRejected(annotations, rejections));
+  return { contexts: found.contexts, blocks: markAgain(found.contexts, kept) };
+}
+
+export interface Answer {
+  contexts: ArticleContext[];
+  blocks: MarkedAnnotation[][];
+}
+
+export const packAnswer = ({ contexts, blocks }: Answer): AnnotateResponse => ({
+  contexts,
+  blocks: blocks.map(packAnnotations),
+});
+
+/** Tells which mentions are not their entity's first in its article. */
+function markAgain(contexts: readonly ArticleContext[], blocks: readonly Annotation[][]): MarkedAnnotation[][] {
+  const marked: MarkedAnnotation[][] = blocks.map((annotations) => annotations);
+  for (const { from, to } of contexts) {
+    const seen = new Set<string>();
+    for (const annotation of marked.slice(from, to).flat()) {
+      if (annotation.status !== 'linked') continue;
+      if (seen.has(annotation.id)) annotation.again = true;
+      seen.add(annotation.id);
+    }
+  }
+  return marked;
 }
 
 /**
@@ -70,9 +92,8 @@ export async function annotate({ blocks, facts, page }: AnnotateRequest, sender:
 export async function openNameFinder(): Promise<NameFinder | undefined> {
   const opened = await open().catch(() => null);
   if (!opened) return undefined;
-  const { gazetteers, lexicon } = opened.recognizer;
   return (text) => {
-    const { names, bodies, places } = matchBlock(text, gazetteers, lexicon);
+    const { names, bodies, places } = opened.matches.find(text);
     return [...names, ...bodies, ...places].map(({ start, end }) => ({
       start,
       end,
@@ -88,7 +109,12 @@ export function resetAnnotator(): void {
 
 async function load(): Promise<Loaded> {
   const [gazetteers, words] = await Promise.all([openStored(), loadWords()]);
-  return { recognizer: { gazetteers, lexicon: loadLexicon(words) }, own: await getOwnPack() };
+  const lexicon = loadLexicon(words);
+  return {
+    recognizer: { gazetteers, lexicon },
+    matches: createMatchCache((text) => matchBlock(text, gazetteers, lexicon)),
+    own: await getOwnPack(),
+  };
 }
 
 /** The stored gazetteers, up to date. If the new pack can't be stored, the one before is still right about what it knows. */

@@ -7,5 +7,5 @@
 export const MAX_BLOCK_LENGTH = 50_000;
 export const MAX_BLOCKS = 20_000;
 export const MAX_TEXT_LENGTH = 3_000_000;
-/** A block's matches as JSON, UTF-16 units. */
-export const MAX_PACKED_LENGTH = 4 * MAX_BLOCK_LENGTH + 100_000;
+/** Articles of one page that say things of themselves. */
+export const MAX_ARTICLES = 200;

@@ -14,25 +14,28 @@ import type { Annotation, ArticleContext, PageFacts } from '../core/model/annota
 import type { Entity, EntityType, Source } from '../core/model/entity';
 import type { EntityRef, Highlight, HighlightColor } from '../core/model/highlight';
 
-/**
- * What matching found in a block, as JSON: the page keeps it and sends it back, and never looks in. As one string it
- * costs the page's thread a copy, where parsed objects cost as much as reading the page does.
- */
-export type PackedMatches = string;
-
-/** A block to annotate: new or changed ones by their text, others by the matches that the worker gave back before. */
-export type BlockRequest = { text: string } | { matched: PackedMatches };
-
+/** A page's text, whole: the worker may have slept since the last request. */
 export interface AnnotateRequest {
   facts: PageFacts;
+  /** Articles that say other things of themselves than the page does, in order: each from the block at `from` on. */
+  articles?: { from: number; facts: PageFacts }[];
   /** Which page it is, for what its reader has rejected there. */
   page?: PageRef;
-  blocks: BlockRequest[];
+  /** Their text. */
+  blocks: string[];
 }
+/**
+ * A block's annotations as JSON of `MarkedAnnotation[]`, offsets into its text; empty for none. As strings they cost the
+ * page's thread a copy: parsed are those that come near the window.
+ */
+export type PackedAnnotations = string;
+/** `again`: the entity was named before in the same article. */
+export type MarkedAnnotation = Annotation & { again?: true };
+
 export interface AnnotateResponse {
   contexts: ArticleContext[];
-  /** One for each requested block, in order; offsets are into that block's text. */
-  blocks: { matched: PackedMatches; annotations: Annotation[] }[];
+  /** One for each requested block, in order. */
+  blocks: PackedAnnotations[];
 }
 
 /** All that a card or an entity page shows. Names and sources are those that the entity refers to. */

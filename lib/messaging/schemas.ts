@@ -4,7 +4,7 @@
  */
 import * as v from 'valibot';
 import { COLORS, EntityRefSchema, HighlightIdSchema, MAX_NOTE_LENGTH, TagListSchema } from '../core/model/highlight';
-import { MAX_BLOCK_LENGTH, MAX_BLOCKS, MAX_PACKED_LENGTH, MAX_TEXT_LENGTH } from './limits';
+import { MAX_ARTICLES, MAX_BLOCK_LENGTH, MAX_BLOCKS, MAX_TEXT_LENGTH } from './limits';
 import { DaySchema } from '../core/model/entity';
 import type { AnnotateRequest, Protocol, SelectedName } from './protocol';
 
@@ -20,25 +20,25 @@ const facts = v.strictObject({
   place: v.exactOptional(fact),
 });
 
+const index = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MAX_BLOCKS));
 const address = v.pipe(v.string(), v.maxLength(10_000));
 const pageRef = { url: address, canonical: v.exactOptional(address) };
-
-/** Matches come back as JSON; what is inside is checked as well (unpackMatches). */
-const packed = v.pipe(v.string(), v.maxLength(MAX_PACKED_LENGTH));
-const block = v.union([
-  v.strictObject({ text: v.pipe(v.string(), v.maxLength(MAX_BLOCK_LENGTH)) }),
-  v.strictObject({ matched: packed }),
-]);
 
 export const AnnotateRequestSchema: v.GenericSchema<unknown, AnnotateRequest> = v.pipe(
   v.strictObject({
     facts,
     page: v.exactOptional(v.strictObject(pageRef)),
-    blocks: v.pipe(v.array(block), v.maxLength(MAX_BLOCKS)),
+    articles: v.exactOptional(v.pipe(v.array(v.strictObject({ from: index, facts })), v.maxLength(MAX_ARTICLES))),
+    blocks: v.pipe(v.array(v.pipe(v.string(), v.maxLength(MAX_BLOCK_LENGTH))), v.maxLength(MAX_BLOCKS)),
   }),
   v.check(
-    ({ blocks }) => blocks.reduce((sum, b) => sum + ('text' in b ? b.text.length : 0), 0) <= MAX_TEXT_LENGTH,
+    ({ blocks }) => blocks.reduce((sum, text) => sum + text.length, 0) <= MAX_TEXT_LENGTH,
     'more text than one request may hold',
+  ),
+  v.check(
+    ({ articles = [], blocks }) =>
+      articles.every(({ from }, i) => from > (articles[i - 1]?.from ?? -1) && from < blocks.length),
+    'articles out of order',
   ),
 );
 

@@ -1,39 +1,61 @@
-/** The page's blocks as they were last read, and what the worker said of each. Pure but for the order of nodes. */
-import type { Annotation } from '../core/model/annotation';
-import type { PackedMatches } from '../messaging/protocol';
-import { contains } from './dom';
+/** The page's blocks as they were last read, and what the background said of each. */
+import { unpackAnnotations } from '../messaging/packed-annotations';
+import type { PackedAnnotations } from '../messaging/protocol';
+import { comparePosition, contains, isInPage, rootOf } from './dom';
+import { compareFlat, isWithin } from './flat-tree';
+import type { Mention } from './mention';
 import type { PageBlock } from './page-text';
 
 export interface ReadBlock {
   block: PageBlock;
-  /** The worker's matches, given back to it in place of the text; missing until it has answered. */
-  matched?: PackedMatches;
-  annotations: Annotation[];
+  packed: PackedAnnotations;
+  /** The article it belongs to: its index in the response's contexts, −1 outside of all. */
+  article: number;
+  /** Unpacked, once somebody has asked. */
+  mentions?: readonly Mention[];
+}
+
+/** A block's mentions, in their order; unpacked when first asked for. */
+export function mentionsOf(entry: ReadBlock): readonly Mention[] {
+  const { block, packed, article } = entry;
+  return (entry.mentions ??= unpackAnnotations(packed).map((annotation) => ({ block, annotation, article })));
+}
+
+/** What the background says now; whether that is something new. */
+export function take(entry: ReadBlock, packed: PackedAnnotations, article: number): boolean {
+  if (entry.packed === packed && entry.article === article) return false;
+  delete entry.mentions;
+  Object.assign(entry, { packed, article });
+  return true;
 }
 
 /**
  * The list after some roots were read again: their old blocks are replaced by the fresh ones, and blocks that have
- * left the page are dropped. A block whose text was there before keeps its matches, though its nodes be new (a
- * framework that renders the same text again costs the worker nothing).
+ * left the page are dropped. A block that reads and stands as before is the same one; a text that was there before keeps
+ * its annotations until others come, though its nodes be new.
  */
 export function replaceBlocks(
   old: readonly ReadBlock[],
   reread: readonly { root: Node; blocks: readonly PageBlock[] }[],
 ): ReadBlock[] {
   const kept: ReadBlock[] = [];
-  const known = new Map<string, ReadBlock>();
+  const byNode = new Map<Node, ReadBlock>();
+  const byText = new Map<string, ReadBlock>();
   for (const entry of old) {
-    const isStale = !isConnected(entry) || reread.some(({ root }) => contains(root, entry.block.element));
-    if (!isStale) kept.push(entry);
-    else if (entry.matched) known.set(entry.block.text, entry);
+    const node = firstNode(entry);
+    if (isInPage(node) && !reread.some(({ root }) => isIn(root, node))) kept.push(entry);
+    else {
+      byNode.set(node, entry);
+      byText.set(entry.block.text, entry);
+    }
   }
   const fresh = reread
     .flatMap(({ blocks }) => blocks)
     .map((block): ReadBlock => {
-      const before = known.get(block.text);
-      return before?.matched
-        ? { block, matched: before.matched, annotations: before.annotations }
-        : { block, annotations: [] };
+      const same = byNode.get((block.nodes[0] as { node: Node }).node);
+      if (same && isSameBlock(same.block, block)) return same;
+      const before = byText.get(block.text);
+      return { block, packed: before?.packed ?? '', article: before?.article ?? -1 };
     });
   // One root's blocks come in their order; asking the DOM for it took a tenth of a first reading.
   return mergeInOrder(kept, reread.length === 1 ? fresh : fresh.sort(byPosition));
@@ -41,17 +63,16 @@ export function replaceBlocks(
 
 /** Whether two lists hold the same texts in the same nodes: then nothing has to be asked or drawn. */
 export function isSameList(a: readonly ReadBlock[], b: readonly ReadBlock[]): boolean {
+  return a.length === b.length && a.every((entry, i) => isSameBlock(entry.block, (b[i] as ReadBlock).block));
+}
+
+function isSameBlock(a: PageBlock, b: PageBlock): boolean {
   return (
-    a.length === b.length &&
-    a.every((entry, i) => {
-      const other = (b[i] as ReadBlock).block;
-      const { text, nodes } = entry.block;
-      return (
-        text === other.text &&
-        nodes.length === other.nodes.length &&
-        nodes.every(({ node, start }, j) => other.nodes[j]?.node === node && other.nodes[j]?.start === start)
-      );
-    })
+    a === b ||
+    (a.element === b.element &&
+      a.text === b.text &&
+      a.nodes.length === b.nodes.length &&
+      a.nodes.every(({ node, start }, i) => b.nodes[i]?.node === node && b.nodes[i]?.start === start))
   );
 }
 
@@ -81,9 +102,17 @@ function findPosition(list: readonly ReadBlock[], entry: ReadBlock, low: number)
 function byPosition(a: ReadBlock, b: ReadBlock): number {
   const [x, y] = [firstNode(a), firstNode(b)];
   if (x === y) return 0;
-  // 4 = DOCUMENT_POSITION_FOLLOWING: y comes after x.
-  return x.compareDocumentPosition(y) & 4 ? -1 : 1;
+  // 1: in different trees; 4: y comes after x.
+  const position = comparePosition(x, y);
+  if (position & 1) return compareFlat(x, y);
+  // What is slotted stands elsewhere than its tree says; in the page's own tree nothing is.
+  return isInShadowTree(x) ? compareFlat(x, y) : position & 4 ? -1 : 1;
 }
 
+const isInShadowTree = (node: Node): boolean => rootOf(node, undefined).nodeType === 11;
+
+/** By the tree as it is seen. */
+const isIn = (root: Node, node: Node): boolean =>
+  contains(root, node) || ((isInShadowTree(root) || isInShadowTree(node)) && isWithin(root, node));
+
 const firstNode = (entry: ReadBlock): Text => (entry.block.nodes[0] as { node: Text }).node;
-const isConnected = (entry: ReadBlock): boolean => firstNode(entry).isConnected;

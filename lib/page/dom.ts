@@ -38,6 +38,8 @@ export const tagNameOf = getter<string>('Element', 'tagName');
 export const contains = method<Node, boolean>('Node', 'contains');
 export const getAttribute = method<string, string | null>('Element', 'getAttribute');
 export const hasAttribute = method<string, boolean>('Element', 'hasAttribute');
+const hasAny = method<undefined, boolean>('Element', 'hasAttributes');
+export const hasAttributes = (element: Element): boolean => hasAny(element, undefined);
 export const closest = method<string, Element | null>('Element', 'closest');
 export const scrollIntoView = method<ScrollIntoViewOptions, void>('Element', 'scrollIntoView');
 export const focus = method<FocusOptions, void>('HTMLElement', 'focus');

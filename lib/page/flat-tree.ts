@@ -3,6 +3,7 @@
  * origin. What the page keeps closed stays closed.
  */
 import {
+  comparePosition,
   documentOfFrame,
   firstChildOf,
   isInPage,
@@ -19,31 +20,99 @@ const ELEMENT = 1;
 const TEXT = 3;
 const DOCUMENT = 9;
 const FRAGMENT = 11;
+/** Of compareDocumentPosition: the argument comes after. */
+const FOLLOWING = 4;
 
-export function flatFirstChild(node: Node): Node | null {
-  if (nodeTypeOf(node) !== ELEMENT) return firstChildOf(node);
-  const element = node as Element;
-  const shadow = shadowRootOf(element);
-  if (shadow) return firstChildOf(shadow);
-  if (isFrame(element)) return frameDocument(element)?.documentElement ?? null;
-  return slotted(element)?.[0] ?? firstChildOf(element);
+/** Stands somewhere in the flat tree, and finds the way on from there: forth by steps, without looking slots up again. */
+export interface FlatCursor {
+  firstChild: (element: Element) => Node | null;
+  nextSibling: (node: Node) => Node | null;
+  parent: (node: Node) => Node | null;
 }
 
-export function flatNextSibling(node: Node): Node | null {
-  const slot = slotOf(node);
-  if (!slot) return nextSiblingOf(node);
-  const nodes = slot.assignedNodes();
-  return nodes[nodes.indexOf(node) + 1] ?? null;
+export interface CursorOptions {
+  /** Whether to go into frames of the same origin. */
+  frames?: boolean;
+  /** An open shadow root is gone into. */
+  onShadow?: (root: ShadowRoot) => void;
+}
+
+export function createFlatCursor({ frames, onShadow }: CursorOptions = {}): FlatCursor {
+  /** The slots that the cursor is in, each with what is assigned to it and which of those it stands at. */
+  const slots: { slot: Element; nodes: readonly Node[]; at: number }[] = [];
+  const isSlotted = (node: Node): boolean => {
+    const top = slots.at(-1);
+    return top !== undefined && top.nodes[top.at] === node;
+  };
+  return {
+    firstChild(element) {
+      const shadow = shadowRootOf(element);
+      if (shadow) {
+        onShadow?.(shadow);
+        return firstChildOf(shadow);
+      }
+      const tag = tagNameOf(element);
+      if (tag === 'SLOT') {
+        const nodes = (element as HTMLSlotElement).assignedNodes?.() ?? [];
+        if (nodes.length > 0) slots.push({ slot: element, nodes, at: 0 });
+        if (nodes[0]) return nodes[0];
+      }
+      if (frames && isFrame(element)) return frameDocument(element)?.documentElement ?? null;
+      return firstChildOf(element);
+    },
+    nextSibling(node) {
+      if (!isSlotted(node)) return nextSiblingOf(node);
+      const top = slots.at(-1)!;
+      return top.at + 1 < top.nodes.length ? top.nodes[++top.at]! : null;
+    },
+    parent(node) {
+      return isSlotted(node) ? slots.pop()!.slot : flatParentOf(node, parentOf(node));
+    },
+  };
 }
 
 export function flatParent(node: Node): Node | null {
-  const slot = slotOf(node);
-  if (slot) return slot;
-  const parent = parentOf(node);
+  return slotOf(node) ?? flatParentOf(node, parentOf(node));
+}
+
+function flatParentOf(node: Node, parent: Node | null): Node | null {
   if (parent === null) return null;
   if (nodeTypeOf(parent) === FRAGMENT) return (parent as ShadowRoot).host ?? null;
   if (nodeTypeOf(parent) === DOCUMENT) return frameOf(parent as Document) ?? parent;
   return parent;
+}
+
+/** Whether `node` is `root` or in it. */
+export function isWithin(root: Node, node: Node): boolean {
+  for (let at: Node | null = node; at; at = flatParent(at)) if (at === root) return true;
+  return false;
+}
+
+/** Which of two nodes comes first in the flat tree: negative for `a`. */
+export function compareFlat(a: Node, b: Node): number {
+  if (a === b) return 0;
+  const [above, beside] = [pathTo(a), pathTo(b)];
+  while (above.length > 1 && beside.length > 1 && above.at(-1) === beside.at(-1)) {
+    above.pop();
+    beside.pop();
+  }
+  const [x, y] = [above.at(-1)!, beside.at(-1)!];
+  // One is in the other: what is around comes first.
+  if (x === y) return above.length - beside.length;
+  return comparePosition(x, y) & FOLLOWING ? -1 : 1;
+}
+
+/** From the node to the top. */
+function pathTo(node: Node): Node[] {
+  const path: Node[] = [];
+  for (let at: Node | null = node; at; at = flatParent(at)) path.push(at);
+  return path;
+}
+
+/** The element around a node, past the edge of a shadow root. */
+export function flatParentElement(node: Node): Element | null {
+  const parent = flatParent(node);
+  return parent && nodeTypeOf(parent) === ELEMENT ? (parent as Element) : null;
 }
 
 /** In the page: a frame's nodes as long as the frame is. */
@@ -71,15 +140,9 @@ export function frameOf(document: Document): Element | null {
   }
 }
 
-export const isFrame = (element: Element): boolean => tagNameOf(element).toUpperCase() === 'IFRAME';
+export const isFrame = (element: Element): boolean => /^i?frame$/i.test(tagNameOf(element));
 
 function slotOf(node: Node): HTMLSlotElement | null {
   const type = nodeTypeOf(node);
   return type === ELEMENT ? slotOfElement(node) : type === TEXT ? slotOfText(node) : null;
-}
-
-function slotted(element: Element): Node[] | undefined {
-  return tagNameOf(element).toUpperCase() === 'SLOT' && 'assignedNodes' in element
-    ? (element as HTMLSlotElement).assignedNodes()
-    : undefined;
 }

@@ -1,14 +1,15 @@
 /**
  * Draws mentions as CSS custom highlights: no element is added to the article. One Highlight for each
- * type × rank × ink, set once a drawing.
+ * type × rank × ink.
  *
  * The registry belongs to the page as well: it can clear it. Our own Map remembers what was drawn (Firefox can't
  * iterate the registry from here), and `repair` puts it back, MAX_REPAIRS times: after that the page has its will.
  */
-import { createInkLookup, type Ink } from './ink';
-import { buildMarkStyles, toMarkName, toWashName } from './mark-styles';
-import { rankMentions, type DrawSettings, type Mention } from './mention';
-import { createPageStyles } from './page-styles';
+import { rootOf } from './dom';
+import { createMarkInkLookup } from './ink';
+import { buildMarkStyles, toInkColors, toMarkName, toWashName } from './mark-styles';
+import type { Mention, Rank } from './mention';
+import { createPageStyles, type PageStyles } from './page-styles';
 import { toStaticRange } from './ranges';
 
 const MAX_REPAIRS = 5;
@@ -16,8 +17,13 @@ const MAX_REPAIRS = 5;
 const FLASH_MS = 1600;
 
 export interface Highlighter {
-  /** Replaces all marks; returns the mentions that are drawn, in the page's order. */
-  draw(mentions: readonly Mention[], settings: DrawSettings): Mention[];
+  /** Draws a mention; false where the page has changed under it. */
+  add(mention: Mention, rank: Rank): boolean;
+  remove(mention: Mention): void;
+  /** What `add` and `remove` have said becomes seen; text colours are asked for anew from here on. */
+  flush(): void;
+  /** The shadow roots that were drawn in. */
+  roots(): readonly ShadowRoot[];
   /** Washes the mention whose card is open; null for none. */
   setActive(mention: Mention | null): void;
   flash(mention: Mention): void;
@@ -29,8 +35,14 @@ export interface Highlighter {
 export function createHighlighter(document: Document, getHost: () => HTMLElement): Highlighter | null {
   if (typeof Highlight === 'undefined' || !('highlights' in CSS)) return null;
   const registry = CSS.highlights;
-  const styles = createPageStyles(document, buildMarkStyles(), getHost);
+  const css = buildMarkStyles();
+  /** By root: a shadow root is styled by itself. */
+  const styles = new Map<Document | ShadowRoot, PageStyles>();
   const drawn = new Map<string, Highlight>();
+  const places = new Map<Mention, { name: string; range: StaticRange }>();
+  const inks = toInkColors();
+  const lookUpInks = () => createMarkInkLookup(inks);
+  let findInk = lookUpInks();
   let repairs = 0;
   let flashTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -46,6 +58,10 @@ export function createHighlighter(document: Document, getHost: () => HTMLElement
   function clear(prefix: string): void {
     for (const name of [...drawn.keys()]) if (name.startsWith(prefix)) remove(name);
   }
+  function style(range: StaticRange): void {
+    const root = rootOf(range.startContainer, undefined) as Document | ShadowRoot;
+    if (!styles.has(root)) styles.set(root, createPageStyles(root, css, getHost));
+  }
   function wash(kind: 'active' | 'flash', mention: Mention | null): void {
     clear(`jiazhu-${kind}-`);
     const range = mention && toMentionRange(mention);
@@ -53,31 +69,41 @@ export function createHighlighter(document: Document, getHost: () => HTMLElement
     const highlight = new Highlight(range);
     // Behind all marks, so that their lines stay visible on it.
     highlight.priority = -1;
-    set(toWashName(kind, mention.annotation.type, createInkLookup()(range.startContainer as Text)), highlight);
+    set(toWashName(kind, mention.annotation.type, lookUpInks()(range.startContainer as Text)), highlight);
   }
 
   return {
-    draw(mentions, settings) {
-      const groups = new Map<string, StaticRange[]>();
-      const shown: Mention[] = [];
-      const findInk = createInkLookup();
-      for (const { mention, rank } of rankMentions(mentions, settings)) {
-        const range = toMentionRange(mention);
-        if (!range) continue;
-        shown.push(mention);
-        const ink: Ink = findInk(range.startContainer as Text);
-        const name = toMarkName(mention.annotation.type, rank, ink);
-        const group = groups.get(name);
-        if (group) group.push(range);
-        else groups.set(name, [range]);
-      }
-      // Only now: a new sheet makes every style stale, and the inks above would wait for all of them.
-      if (!styles.isInPlace()) styles.put();
-      for (const name of [...drawn.keys()])
-        if (!/^jiazhu-(?:active|flash)-/.test(name) && !groups.has(name)) remove(name);
-      for (const [name, ranges] of groups) set(name, new Highlight(...ranges));
-      return shown;
+    add(mention, rank) {
+      const range = toMentionRange(mention);
+      if (!range) return false;
+      const name = toMarkName(mention.annotation.type, rank, findInk(range.startContainer as Text));
+      const highlight = drawn.get(name);
+      if (highlight) highlight.add(range);
+      else drawn.set(name, new Highlight(range));
+      places.set(mention, { name, range });
+      style(range);
+      return true;
     },
+    remove(mention) {
+      const place = places.get(mention);
+      places.delete(mention);
+      if (place) drawn.get(place.name)?.delete(place.range);
+    },
+    flush() {
+      // Only now: a new sheet makes every style stale, and the inks would have waited for all of them.
+      for (const [root, sheet] of styles) {
+        if (root.isConnected && !sheet.isInPlace()) sheet.put();
+        if (root.isConnected) continue;
+        sheet.destroy();
+        styles.delete(root);
+      }
+      for (const [name, highlight] of [...drawn]) {
+        if (highlight.size === 0) remove(name);
+        else if (registry.get(name) !== highlight) registry.set(name, highlight);
+      }
+      findInk = lookUpInks();
+    },
+    roots: () => [...styles.keys()].filter((root): root is ShadowRoot => 'host' in root),
     setActive: (mention) => wash('active', mention),
     flash(mention) {
       clearTimeout(flashTimer);
@@ -86,15 +112,19 @@ export function createHighlighter(document: Document, getHost: () => HTMLElement
     },
     repair() {
       const missing = [...drawn].filter(([name, highlight]) => registry.get(name) !== highlight);
-      if ((missing.length === 0 && styles.isInPlace()) || drawn.size === 0 || repairs >= MAX_REPAIRS) return;
+      const bare =
+        drawn.size === 0 ? [] : [...styles].filter(([root, sheet]) => root.isConnected && !sheet.isInPlace());
+      if ((missing.length === 0 && bare.length === 0) || repairs >= MAX_REPAIRS) return;
       repairs++;
       for (const [name, highlight] of missing) registry.set(name, highlight);
-      if (!styles.isInPlace()) styles.put();
+      for (const [, sheet] of bare) sheet.put();
     },
     destroy() {
       clearTimeout(flashTimer);
       clear('jiazhu-');
-      styles.destroy();
+      places.clear();
+      for (const sheet of styles.values()) sheet.destroy();
+      styles.clear();
     },
   };
 }

@@ -3,16 +3,18 @@
  * under officials, double under bodies, dots under phrases; dashes where a link is only possible.
  */
 import type { EntityType } from '../core/model/entity';
-import type { Ink } from './ink';
+import { parseColor, type Rgb } from './color';
+import type { Ink, MarkInk } from './ink';
 import type { Rank } from './mention';
 
 export const TYPES: readonly EntityType[] = ['official', 'body', 'slogan'];
 export const RANKS: readonly Rank[] = ['first', 'again', 'possible'];
 export const INKS: readonly Ink[] = ['light', 'dark'];
+const MARK_INKS: readonly MarkInk[] = [...INKS, 'own'];
 
 /** The registry is shared with the page and all other extensions: hence the prefix. */
-export const toMarkName = (type: EntityType, rank: Rank, ink: Ink): string => `jiazhu-${type}-${rank}-${ink}`;
-export const toWashName = (kind: 'active' | 'flash', type: EntityType, ink: Ink): string =>
+export const toMarkName = (type: EntityType, rank: Rank, ink: MarkInk): string => `jiazhu-${type}-${rank}-${ink}`;
+export const toWashName = (kind: 'active' | 'flash', type: EntityType, ink: MarkInk): string =>
   `jiazhu-${kind}-${type}-${ink}`;
 
 /** The inks of assets/styles/tokens.css: highlights can't read custom properties of ours on a page that we leave alone. */
@@ -31,32 +33,50 @@ const AGAIN: Record<EntityType, string> = { official: 'solid 1px', body: 'double
 /** One style sheet for all marks; washes come last so that they show over what the page paints. */
 export function buildMarkStyles(): string {
   const rules: string[] = [];
-  for (const ink of INKS) {
+  for (const ink of MARK_INKS) {
     for (const type of TYPES) {
-      const rgb = LINE[ink][type];
       const { line, offset } = FORM[type];
+      const toColor = (alpha: number): string =>
+        ink !== 'own' ? `rgb(${LINE[ink][type]} / ${alpha})` : alpha < 0.5 ? 'rgb(127 127 127 / 0.3)' : 'currentcolor';
       const rule = (rank: Rank, decoration: string, alpha: number): void => {
+        const color = ink === 'own' ? 'currentcolor' : toColor(alpha);
         rules.push(
-          `::highlight(${toMarkName(type, rank, ink)}){text-decoration:underline ${decoration} rgb(${rgb} / ${alpha});text-underline-offset:${offset}}`,
+          `::highlight(${toMarkName(type, rank, ink)}){text-decoration:underline ${decoration} ${color};text-underline-offset:${offset}}`,
         );
       };
       rule('first', line, 1);
       rule('again', AGAIN[type], 0.45);
       rule('possible', 'dashed 1px', 0.8);
       rules.push(
-        `::highlight(${toWashName('active', type, ink)}){background-color:rgb(${rgb} / ${ink === 'light' ? 0.1 : 0.18})}`,
+        `::highlight(${toWashName('active', type, ink)}){background-color:${toColor(ink === 'light' ? 0.1 : 0.18)}}`,
       );
       rules.push(
-        `::highlight(${toWashName('flash', type, ink)}){background-color:rgb(${rgb} / ${ink === 'light' ? 0.25 : 0.4})}`,
+        `::highlight(${toWashName('flash', type, ink)}){background-color:${toColor(ink === 'light' ? 0.25 : 0.4)}}`,
       );
     }
   }
   // With forced colours the system's own text colour draws the lines; their form still tells the types apart.
   rules.push(`@media (forced-colors:active){${forcedRules()}}`);
+  // On paper nothing opens.
+  rules.push(
+    `@media print{${toMarkNames()
+      .map((name) => `::highlight(${name}){text-decoration:none}`)
+      .join('')}}`,
+  );
   return rules.join('\n');
 }
 
 function forcedRules(): string {
-  const names = TYPES.flatMap((type) => RANKS.flatMap((rank) => INKS.map((ink) => toMarkName(type, rank, ink))));
-  return names.map((name) => `::highlight(${name}){text-decoration-color:LinkText}`).join('');
+  return toMarkNames()
+    .map((name) => `::highlight(${name}){text-decoration-color:LinkText}`)
+    .join('');
+}
+
+const toMarkNames = (): string[] =>
+  TYPES.flatMap((type) => RANKS.flatMap((rank) => MARK_INKS.map((ink) => toMarkName(type, rank, ink))));
+
+/** The lines that have to be seen, of each set of inks. */
+export function toInkColors(): Record<Ink, Rgb[]> {
+  const toColors = (ink: Ink): Rgb[] => TYPES.flatMap((type) => parseColor(`rgb(${LINE[ink][type]})`) ?? []);
+  return { light: toColors('light'), dark: toColors('dark') };
 }

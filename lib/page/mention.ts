@@ -1,5 +1,6 @@
-import type { Annotation, ArticleContext } from '../core/model/annotation';
+import type { ArticleContext } from '../core/model/annotation';
 import type { EntityRef } from '../core/model/highlight';
+import type { MarkedAnnotation } from '../messaging/protocol';
 import type { PageBlock } from './page-text';
 import { toBoundaries } from './ranges';
 import type { Piece } from './reading-text';
@@ -8,7 +9,7 @@ import type { MarksSetting } from '../settings/settings';
 /** An annotation and the block it stands in: a mention that can be found on the page. */
 export interface Mention {
   block: PageBlock;
-  annotation: Annotation;
+  annotation: MarkedAnnotation;
   /** The article it belongs to: its index in the response's contexts, −1 outside of all. */
   article: number;
 }
@@ -22,25 +23,12 @@ export interface DrawSettings {
   showPhrases: boolean;
 }
 
-/** Which mentions are drawn, and how prominently. Order in and out is that of the page. */
-export function rankMentions(
-  mentions: readonly Mention[],
-  { marks, showTerms, showPhrases }: DrawSettings,
-): { mention: Mention; rank: Rank }[] {
-  const seen = new Set<string>();
-  const ranked: { mention: Mention; rank: Rank }[] = [];
-  for (const mention of mentions) {
-    const { annotation, article } = mention;
-    if ((annotation.term && !showTerms) || (annotation.phrase && !showPhrases)) continue;
-    if (annotation.status === 'possible') {
-      ranked.push({ mention, rank: 'possible' });
-      continue;
-    }
-    const key = `${article} ${annotation.id}`;
-    ranked.push({ mention, rank: marks === 'calm' && seen.has(key) ? 'again' : 'first' });
-    seen.add(key);
-  }
-  return ranked;
+/** How prominently a mention is drawn; null where the reader does not want it drawn. */
+export function rankOf({ annotation }: Mention, { marks, showTerms, showPhrases }: DrawSettings): Rank | null {
+  const { status, term, phrase, again } = annotation;
+  if ((term && !showTerms) || (phrase && !showPhrases)) return null;
+  if (status === 'possible') return 'possible';
+  return again && marks === 'calm' ? 'again' : 'first';
 }
 
 /** The index of the context that the block at `index` lies in, −1 for none. */

@@ -1,17 +1,24 @@
 /**
- * Watches the page's text. Changes are gathered and handed on in idle time, as the block containers to read again:
- * cost follows change. Our own writes (the card's host) never wake it.
+ * Watches the page's text, in its document and in open shadow roots. Changes are gathered and handed on in idle time, as
+ * the block containers to read again: cost follows change. Our own writes (the card's host) never wake it.
  */
-import { createStyleLookup, getElementRole, type GetStyle } from './block-elements';
-import { contains, isInPage, nodeTypeOf, parentElementOf, textOf } from './dom';
+import { getElementRole, isBlockBox, isBlockTag } from './block-elements';
+import { contains, isInPage, isShown, nodeTypeOf, shadowRootOf, textOf } from './dom';
+import { flatParentElement, isWithin } from './flat-tree';
 
 /** Rest between two readings, ms; it grows while a page never rests (tickers, live comments) and falls back after. */
 const MIN_REST_MS = 300;
 const MAX_REST_MS = 8000;
 /** More containers than this: reading the whole page once is cheaper than finding each one's place. */
 const MAX_CONTAINERS = 200;
+/** More restyled elements than this are an animation. */
+const MAX_RESTYLED = 500;
 
 export interface PageObserver {
+  /** Watches these too; a root that is watched already is not watched twice. */
+  watch(roots: readonly ShadowRoot[]): void;
+  /** These are to be read again, though no mutation told so. */
+  touch(nodes: readonly Node[]): void;
   destroy(): void;
 }
 /** The containers to read again, none inside another; `all` for the whole page. */
@@ -23,12 +30,27 @@ export interface ObserverOptions {
   isOwn: (node: Node) => boolean;
   /** The page took one of them out. */
   onOwnRemoved: () => void;
+  /** Classes or styles have changed: what showed may be hidden, and the other way. Asked once before each reading. */
+  findRestyled: () => readonly Element[];
   /** Resolves when the changes are read; the next ones wait for it. */
   onChange: (changes: PageChanges) => Promise<void>;
 }
 
-export function createPageObserver({ document, isOwn, onOwnRemoved, onChange }: ObserverOptions): PageObserver {
+const WATCHED: MutationObserverInit = {
+  childList: true,
+  characterData: true,
+  subtree: true,
+  attributes: true,
+  attributeFilter: ['class', 'style', 'hidden', 'open', 'contenteditable', 'role', 'slot'],
+};
+
+export function createPageObserver(options: ObserverOptions): PageObserver {
+  const { document, isOwn, onOwnRemoved, onChange, findRestyled } = options;
   const touched = new Set<Node>();
+  const restyled = new Set<Element>();
+  /** How elements stood when they were last restyled. */
+  const looks = new WeakMap<Element, string>();
+  const roots = new WeakSet<Node>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let idle: number | undefined;
   let busy = false;
@@ -37,14 +59,15 @@ export function createPageObserver({ document, isOwn, onOwnRemoved, onChange }: 
   let destroyed = false;
 
   const observer = new MutationObserver((records) => {
-    for (const record of records) collect(record, touched, isOwn);
+    for (const record of records) collect(record, touched, restyled, isOwn);
     if (records.some(({ removedNodes }) => [...removedNodes].some(isOwn))) onOwnRemoved();
-    if (touched.size > 0) schedule();
+    schedule();
   });
-  observer.observe(document, { childList: true, characterData: true, subtree: true });
+  observer.observe(document, WATCHED);
 
   function schedule(): void {
     if (timer !== undefined || idle !== undefined || busy || destroyed) return;
+    if (touched.size === 0 && restyled.size === 0) return;
     timer = setTimeout(() => {
       timer = undefined;
       idle = requestIdle(() => {
@@ -58,67 +81,138 @@ export function createPageObserver({ document, isOwn, onOwnRemoved, onChange }: 
     const now = performance.now();
     // Woken again right after the last run: back off. A page that rested is served at once again.
     rest = now - lastRun < rest * 3 ? Math.min(rest * 1.5, MAX_REST_MS) : MIN_REST_MS;
+    takeInRestyled();
     const changes = findContainers([...touched], document);
     touched.clear();
-    if (changes.length === 0) return;
     busy = true;
     try {
-      await onChange(changes);
+      if (changes.length > 0) await onChange(changes);
     } finally {
       busy = false;
       lastRun = performance.now();
-      if (touched.size > 0) schedule();
+      schedule();
     }
   }
 
+  /** Most changes of class and style change nothing of the text; those that do show in what the element looks like. */
+  function takeInRestyled(): void {
+    if (restyled.size === 0) return;
+    if (restyled.size <= MAX_RESTYLED) {
+      for (const element of restyled) {
+        if (!isInPage(element)) continue;
+        const look = isShown(element) === false ? 'hidden' : isBlockBox(element) ? 'block' : 'inline';
+        if (looks.get(element) !== look) touched.add(element);
+        looks.set(element, look);
+      }
+    }
+    restyled.clear();
+    for (const element of findRestyled()) touched.add(element);
+  }
+
   return {
+    watch(found) {
+      for (const root of found) {
+        if (roots.has(root)) continue;
+        roots.add(root);
+        observer.observe(root, WATCHED);
+      }
+    },
+    touch(nodes) {
+      for (const node of nodes) touched.add(node);
+      schedule();
+    },
     destroy() {
       destroyed = true;
       observer.disconnect();
       clearTimeout(timer);
       if (idle !== undefined) cancelIdle(idle);
       touched.clear();
+      restyled.clear();
     },
   };
 }
 
 /** Nodes whose text may have changed: the added ones, and the place itself, whose line may have gained or lost some. */
-function collect(record: MutationRecord, touched: Set<Node>, isOwn: (node: Node) => boolean): void {
-  if (isOwn(record.target)) return;
-  if (record.type === 'characterData') {
-    touched.add(record.target);
+function collect(
+  { type, target, attributeName, addedNodes, removedNodes, previousSibling, nextSibling }: MutationRecord,
+  touched: Set<Node>,
+  restyled: Set<Element>,
+  isOwn: (node: Node) => boolean,
+): void {
+  if (isOwn(target)) return;
+  if (type === 'characterData') {
+    touched.add(target);
     return;
   }
-  const added = [...record.addedNodes].filter((node) => !isOwn(node));
-  const removed = [...record.removedNodes].filter((node) => !isOwn(node));
-  for (const node of added) touched.add(node);
-  // What was taken away can join the lines around it; the empty parent of a list item can't be told from that here.
-  if (removed.some((node) => /[\u3400-\u9fff]/.test(textOf(node) ?? ''))) touched.add(record.target);
+  if (type === 'attributes') {
+    if (attributeName === 'class' || attributeName === 'style') restyled.add(target as Element);
+    // A host's slots are filled anew.
+    else touched.add(attributeName === 'slot' ? (flatHostOf(target) ?? target) : target);
+    return;
+  }
+  for (const node of addedNodes) if (!isOwn(node)) touched.add(node);
+  if (removedNodes.length === 0 || [...removedNodes].every(isOwn)) return;
+  // What was taken away can join the lines around it, as what comes between can part them.
+  const isChinese = (node: Node): boolean => /[\u3400-\u9fff]/.test(textOf(node) ?? '');
+  if (isInLine(previousSibling) || isInLine(nextSibling) || [...removedNodes].some(isChinese)) touched.add(target);
 }
+
+/** Text, or what may belong to a line of it. */
+function isInLine(node: Node | null): boolean {
+  if (!node) return false;
+  const type = nodeTypeOf(node);
+  return type === 3 ? (node as Text).data.trim() !== '' : type === 1 && !isBlockTag(node as Element);
+}
+
+const flatHostOf = (node: Node): Element | null => {
+  const parent = node.parentElement;
+  return parent && shadowRootOf(parent) ? parent : null;
+};
 
 /** The outermost block containers around the nodes; `all` where that is the whole page, or there are too many. */
 export function findContainers(nodes: readonly Node[], document: Document): PageChanges {
-  const getStyle = createStyleLookup(document);
   const found = new Set<Element>();
   for (const node of nodes) {
-    const container = isInPage(node) ? findContainer(node, getStyle) : null;
+    const container = isInPage(node) ? findContainer(node) : null;
     if (container === document.body || container === document.documentElement) return 'all';
     if (container) found.add(container);
     if (found.size > MAX_CONTAINERS) return 'all';
   }
-  return [...found].filter((element) => ![...found].some((other) => other !== element && contains(other, element)));
+  const isInside = (element: Element, other: Element): boolean =>
+    other !== element && (contains(other, element) || isWithin(other, element));
+  return [...found].filter((element) => ![...found].some((other) => isInside(element, other)));
 }
 
-/** The nearest block container of a node, itself included; null inside what is not read. */
-function findContainer(node: Node, getStyle: GetStyle): Element | null {
+/**
+ * The nearest block container of a node that has changed, itself left out where it may be one no more; null inside what is
+ * not read. A line that is set apart belongs with those around it.
+ */
+function findContainer(node: Node): Element | null {
   let container: Element | null = null;
-  const start = nodeTypeOf(node) === 1 ? (node as Element) : parentElementOf(node);
-  for (let element = start; element; element = parentElementOf(element)) {
-    const role = getElementRole(element, getStyle);
-    if (role === 'skip' || (role === 'hidden' && element !== start)) return null;
-    if (role === 'block') container ??= element;
+  const start = nodeTypeOf(node) === 1 ? (node as Element) : flatParentElement(node);
+  for (let element = start; element; element = flatParentElement(element)) {
+    const role = getElementRole(element);
+    if (role === 'skip' || role === 'hidden') {
+      // It may have become that just now: what was read in it is read no more.
+      if (element === start && node === start) continue;
+      return null;
+    }
+    if (role === 'line') container = null;
+    else if (!container && element !== node && (isBlockTag(element) || isBlockBox(element))) container = element;
+    else if (!container && element === node && isByItself(element)) container = element;
   }
   return container;
+}
+
+/** A block whose coming or going parts no line around it. */
+function isByItself(element: Element): boolean {
+  const isApart = (sibling: Node | null): boolean => !isInLine(sibling);
+  return (
+    isBlockTag(element) &&
+    isShown(element) !== false &&
+    isApart(element.previousSibling) &&
+    isApart(element.nextSibling)
+  );
 }
 
 function requestIdle(callback: () => void): number {

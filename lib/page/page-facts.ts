@@ -40,6 +40,41 @@ export function findPageFacts(document: Document, { url, now, blocks }: FactsInp
   return facts;
 }
 
+export interface ArticleInput {
+  url?: string;
+  /** Its headline, as printed. */
+  title: string | undefined;
+  /** Whose site it is on, as the page says. */
+  site: string | undefined;
+  /** The element that holds it, or its headline alone. */
+  root: Element;
+  /** Its blocks. */
+  texts: readonly string[];
+  now: Date;
+}
+
+/** What one of a page's articles says of itself. */
+export function findArticleFacts({ url, title, site, root, texts, now }: ArticleInput): PageFacts {
+  const opening = texts.slice(0, BYLINE_BLOCKS);
+  const facts: PageFacts = { ...(url !== undefined && { url }) };
+  if (title) facts.title = fact(title, 'title');
+  const source = opening.map(findPrintedSource).find((found) => found !== null);
+  if (source) facts.outlet = fact(source, 'text');
+  else if (site) facts.outlet = fact(site, 'meta');
+  const [time] = findTimes(root, 'time[datetime]', now);
+  const printed = firstDay(opening.filter((text) => text.length <= BYLINE_CHARS), (text) => findPrintedDay(text, now)); // prettier-ignore
+  if (time) facts.date = { value: time, from: 'time' };
+  else if (printed) facts.date = { value: printed, from: 'text' };
+  const place = opening.map((text) => findDatelinePlace(text.trimStart())).find((found) => found !== null);
+  if (place) facts.place = fact(place, 'dateline');
+  return facts;
+}
+
+/** Whose site a page is on, as it says. */
+export function findSite(document: Document): string | undefined {
+  return first(findMeta(readMetaTags(document), SITE_NAMES)) ?? readLinkedData(document).publisher;
+}
+
 function findTitle(document: Document, meta: MetaTags, data: LinkedData, site?: string): Fact | undefined {
   const stated = first(findMeta(meta, TITLE_NAMES));
   const headline = findHeadline(document);
@@ -83,14 +118,15 @@ function findDate(
 
 /** `<time datetime>` in the article; elsewhere only where it is the page's one day, since lists of news have many. */
 function findTimeElement(document: Document, now: Date): string | null {
-  const days = (scope: string): string[] =>
-    [...document.querySelectorAll(`${scope} time[datetime]`)]
-      .map((time) => parseMachineDate(time.getAttribute('datetime') ?? '', now))
-      .filter((day) => day !== null);
-  const [inArticle] = days('article');
-  const all = new Set(days('body'));
+  const [inArticle] = findTimes(document, 'article time[datetime]', now);
+  const all = new Set(findTimes(document, 'body time[datetime]', now));
   return inArticle ?? (all.size === 1 ? ([...all][0] as string) : null);
 }
+
+const findTimes = (root: ParentNode, selector: string, now: Date): string[] =>
+  [...root.querySelectorAll(selector)]
+    .map((time) => parseMachineDate(time.getAttribute('datetime') ?? '', now))
+    .filter((day) => day !== null);
 
 function findPlace(meta: MetaTags, opening: readonly string[]): Fact | undefined {
   for (const text of opening) {

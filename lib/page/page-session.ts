@@ -1,33 +1,38 @@
 /**
- * One page being read: text → worker → mentions. Keeps the last answer, asks again for what changed, and never has two
- * requests under way.
+ * One page being read: text → background → mentions. Keeps the last answer, asks again when the text has changed, and
+ * never has two requests under way.
  */
 import type { ArticleContext, PageFacts } from '../core/model/annotation';
-import { MAX_BLOCK_LENGTH, MAX_BLOCKS, MAX_PACKED_LENGTH, MAX_TEXT_LENGTH } from '../messaging/limits';
+import { MAX_BLOCK_LENGTH, MAX_BLOCKS, MAX_TEXT_LENGTH } from '../messaging/limits';
 import type { AnnotateRequest, AnnotateResponse, FoundEntity, PageReport } from '../messaging/protocol';
 import { findPageRef } from './canonical';
-import { isSameList, replaceBlocks, type ReadBlock } from './block-list';
-import { isInPage, isShown, textOf } from './dom';
+import { isSameList, mentionsOf, replaceBlocks, take, type ReadBlock } from './block-list';
+import { isInPage } from './dom';
 import { findArticle, type Mention } from './mention';
 import type { PageChanges } from './observer';
-import { findPageFacts } from './page-facts';
+import { createArticleFinder } from './page-articles';
+import { findPageFacts, findSite } from './page-facts';
 import { readPageTextInSlices, type PageText } from './page-text';
 
 /** Waits between tries while the worker does not answer, ms: it may be waking, or filling the knowledge base. */
 const RETRY_MS = [500, 2000, 6000, 20_000];
 /** Hidden elements that are looked at again: menus and tabs, not the whole of a page's machinery. */
 const MAX_HIDDEN = 200;
+/** What a page says of itself is looked up again with its text, but not more often than this, ms. */
+const FACTS_REST_MS = 1000;
 
 export interface PageSession {
   /** Reads what changed (`all` at first) and has it annotated. */
   update: (changes: PageChanges) => Promise<void>;
   /** Asks anew for all that was read: the knowledge base has changed, and with it what matching finds. */
   rematch: () => Promise<void>;
-  /** Containers that were left out as hidden and show now. */
-  findRevealed(): Element[];
+  /** Elements that were left out since they did not show. */
+  hidden(): readonly Element[];
   /** Whether the address has changed since the facts were read: single-page navigation. */
   hasMoved(): boolean;
   report: () => PageReport;
+  /** In the page's order; those without mentions too. */
+  blocks: () => readonly ReadBlock[];
   mentions: () => readonly Mention[];
   contextOf: (mention: Mention) => ArticleContext | undefined;
   /** What the page says of itself; empty until it is read. */
@@ -40,54 +45,71 @@ export interface PageSession {
 export interface SessionOptions {
   document: Document;
   annotate: (request: AnnotateRequest) => Promise<AnnotateResponse>;
+  /** Open shadow roots were read. */
+  onShadows?: (roots: readonly ShadowRoot[]) => void;
   /** New mentions are to be drawn. */
   onMentions: () => void;
 }
 
-export function createPageSession({ document, annotate, onMentions }: SessionOptions): PageSession {
+export function createPageSession({ document, annotate, onShadows, onMentions }: SessionOptions): PageSession {
   const stop = new AbortController();
+  const articles = createArticleFinder();
   let entries: ReadBlock[] = [];
   /** Those that the last answer is about. */
   let asked: readonly ReadBlock[] = [];
   let contexts: ArticleContext[] = [];
-  let mentions: Mention[] = [];
+  let mentions: readonly Mention[] | undefined;
   let facts: PageFacts = {};
+  let factsRead = 0;
   let hidden: Element[] = [];
   let report: PageReport = { state: 'reading' };
   /** Something was thrown on the way from the page to the marks: what was read may not be what is there. */
   let isBroken = false;
-  /** What matching found before was found in an earlier state of the knowledge base. */
+  /** What was answered before was answered from an earlier state of the knowledge base. */
   let isStale = false;
   let lastUpdate: Promise<void> = Promise.resolve();
 
+  /** Whether there is something to ask. */
   async function read(changes: PageChanges): Promise<boolean> {
     const top = document.documentElement as Element | null;
     const roots = changes !== 'all' ? changes : top ? [top] : [];
     const texts: PageText[] = [];
     for (const root of roots) texts.push(await readPageTextInSlices(root, stop.signal));
-    const reread = texts.map(({ blocks }, i) => ({ root: roots[i] as Element, blocks }));
+    onShadows?.(texts.flatMap(({ shadows }) => shadows));
     const before = entries;
-    entries = replaceBlocks(entries, reread);
-    hidden = [...(changes === 'all' ? [] : hidden.filter(isInPage)), ...texts.flatMap((t) => t.hidden)].slice(
-      -MAX_HIDDEN,
+    entries = replaceBlocks(
+      changes === 'all' ? [...entries] : entries,
+      texts.map(({ blocks }, i) => ({ root: roots[i] as Element, blocks })),
     );
-    const isIncomplete = !facts.title || !facts.date || !facts.outlet;
-    const hasMoved = facts.url !== toFactUrl(location.href);
-    if (top && (hasMoved || isIncomplete)) {
-      const blocks = entries.map(({ block }) => block);
-      facts = findPageFacts(document, { url: toFactUrl(location.href), now: new Date(), blocks });
-    }
-    return hasMoved || !isSameList(before, entries);
+    hidden = [...new Set([...(changes === 'all' ? [] : hidden.filter(isInPage)), ...texts.flatMap((t) => t.hidden)])].slice(-MAX_HIDDEN); // prettier-ignore
+    const hasChanged = !isSameList(before, entries);
+    return readFacts(hasChanged) || hasChanged;
+  }
+
+  /** Whether the page says something else of itself: after its address has changed, often only with its next text. */
+  function readFacts(hasChanged: boolean): boolean {
+    const url = toFactUrl(location.href);
+    const isDue = facts.url !== url || (hasChanged && performance.now() - factsRead > FACTS_REST_MS);
+    if (!isDue || !(document.documentElement as Element | null)) return false;
+    factsRead = performance.now();
+    const found = findPageFacts(document, { url, now: new Date(), blocks: entries.map(({ block }) => block) });
+    const isNew = JSON.stringify(found) !== JSON.stringify(facts);
+    facts = found;
+    return isNew;
   }
 
   async function ask(): Promise<void> {
     asked = chooseBlocks(entries);
-    if (asked.length === 0) return take([], { contexts: [], blocks: [] });
-    const blocks = asked.map(({ block, matched }) =>
-      matched && matched.length <= MAX_PACKED_LENGTH ? { matched } : { text: block.text },
-    );
-    const response = await annotateWithRetries({ facts, page: findPageRef(document), blocks });
-    if (!stop.signal.aborted) take(asked, response);
+    if (asked.length === 0) return accept([], { contexts: [], blocks: [] });
+    const blocks = asked.map(({ block }) => block);
+    const parts = articles.find(blocks, facts, () => findSite(document));
+    const response = await annotateWithRetries({
+      facts,
+      ...(parts.length > 0 && { articles: parts }),
+      page: findPageRef(document),
+      blocks: blocks.map(({ text }) => text),
+    });
+    if (!stop.signal.aborted) accept(asked, response);
   }
 
   /** Throws where the worker does not answer, or will not. */
@@ -104,16 +126,15 @@ export function createPageSession({ document, annotate, onMentions }: SessionOpt
     }
   }
 
-  function take(asked: readonly ReadBlock[], response: AnnotateResponse): void {
+  function accept(asked: readonly ReadBlock[], response: AnnotateResponse): void {
     contexts = response.contexts;
+    let article = 0;
     asked.forEach((entry, i) => {
-      const answer = response.blocks[i];
-      if (answer) Object.assign(entry, answer);
+      while (article < contexts.length && contexts[article]!.to <= i) article++;
+      const isInside = article < contexts.length && contexts[article]!.from <= i;
+      take(entry, response.blocks[i] ?? '', isInside ? article : -1);
     });
-    mentions = asked.flatMap(({ block, annotations }, i) => {
-      const article = findArticle(contexts, i);
-      return annotations.map((annotation) => ({ block, annotation, article }));
-    });
+    mentions = undefined;
     report = { state: 'read', facts, contexts, found: [] };
     onMentions();
   }
@@ -124,7 +145,7 @@ export function createPageSession({ document, annotate, onMentions }: SessionOpt
     try {
       const hasChanged = await read(isBroken ? 'all' : changes);
       if (hasChanged || isBroken || isStale) await ask();
-      else if (report.state === 'reading') take([], { contexts: [], blocks: [] });
+      else if (report.state === 'reading') accept([], { contexts: [], blocks: [] });
       isBroken = isStale = false;
     } catch (error) {
       if (stop.signal.aborted) return;
@@ -135,12 +156,6 @@ export function createPageSession({ document, annotate, onMentions }: SessionOpt
     }
   }
 
-  function forgetMatches(): void {
-    for (const entry of entries) delete entry.matched;
-    // Marks stay as they are until the answer is there.
-    isStale = true;
-  }
-
   return {
     update(changes) {
       // After the one under way: its answer must not overwrite a newer one.
@@ -148,18 +163,16 @@ export function createPageSession({ document, annotate, onMentions }: SessionOpt
       return lastUpdate;
     },
     rematch() {
-      lastUpdate = lastUpdate.then(forgetMatches).then(() => perform([]));
+      // Marks stay as they are until the answer is there.
+      lastUpdate = lastUpdate.then(() => (isStale = true)).then(() => perform([]));
       return lastUpdate;
     },
-    findRevealed() {
-      const revealed = hidden.filter((e) => isInPage(e) && isShown(e, { visibilityProperty: true }));
-      hidden = hidden.filter((e) => !revealed.includes(e));
-      return revealed.filter((element) => /[\u3400-\u9fff]/.test(textOf(element) ?? ''));
-    },
+    hidden: () => hidden,
     hasMoved: () => report.state !== 'reading' && facts.url !== toFactUrl(location.href),
     // Counted when asked for: most pages are never asked.
-    report: () => (report.state === 'read' ? { ...report, found: countEntities(mentions) } : report),
-    mentions: () => mentions,
+    report: () => (report.state === 'read' ? { ...report, found: countEntities(allMentions()) } : report),
+    blocks: () => asked,
+    mentions: allMentions,
     contextOf: (mention) => contexts[mention.article],
     facts: () => facts,
     placeOf(node) {
@@ -168,6 +181,10 @@ export function createPageSession({ document, annotate, onMentions }: SessionOpt
     },
     destroy: () => stop.abort(),
   };
+
+  function allMentions(): readonly Mention[] {
+    return (mentions ??= asked.flatMap(mentionsOf));
+  }
 }
 
 /** What was found, each entity once, in the page's order. */

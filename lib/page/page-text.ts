@@ -7,19 +7,18 @@
  * Each character of a text node is one of the block's, white space becomes ' ' one for one, and a line break is one
  * '\n' that belongs to no node: so an offset leads to (node, offset) by subtraction. Runs in linkedom too.
  */
-import { createStyleLookup, getElementRole, type ElementRole, type GetStyle } from './block-elements';
-import { contains, firstChildOf, isShown, nextSiblingOf, nodeTypeOf, ownerDocumentOf, parentOf } from './dom';
+import { getElementRole, type ElementRole } from './block-elements';
+import { createBlockBuilder, type BlockBuilder } from './block-builder';
+import { nodeTypeOf } from './dom';
+import { createFlatCursor, isInFlatTree, isWithin } from './flat-tree';
 
-/** What is read, and along which tree. */
+/** What is read. */
 export interface ReadingScope {
-  firstChild: (node: Node) => Node | null;
-  nextSibling: (node: Node) => Node | null;
-  parent: (node: Node) => Node | null;
-  getRole: (element: Element, getStyle: GetStyle) => ElementRole;
+  getRole: (element: Element) => ElementRole;
   /** Whether a block's text is wanted. */
   accepts: (text: string) => boolean;
-  /** Whether the walk, standing at `node`, is still below `root`. */
-  isBelow: (root: Node, node: Node) => boolean;
+  /** Whether frames of the same origin are read along. */
+  frames: boolean;
 }
 
 /** A text node and where its first character stands in its block's text, in UTF-16 units. */
@@ -38,17 +37,16 @@ export interface PageText {
   blocks: PageBlock[];
   /** What was left out because it did not show: the outermost elements. It may show later. */
   hidden: Element[];
+  /** The open shadow roots that were read. */
+  shadows: ShadowRoot[];
 }
 
 const HAN = /[\u3400-\u9fff\uf900-\ufaff\u{20000}-\u{323af}]/u;
-/** For annotating: blocks with Chinese in them, in the document's own tree. */
+/** For annotating: blocks with Chinese in them. A frame's are read by its own reader. */
 export const CHINESE_TEXT: ReadingScope = {
-  firstChild: firstChildOf,
-  nextSibling: nextSiblingOf,
-  parent: parentOf,
   getRole: getElementRole,
   accepts: (text) => HAN.test(text),
-  isBelow: contains,
+  frames: false,
 };
 /** Nodes between two yields of the walk: about a tenth of a millisecond, so the caller can keep its slices exact. */
 const NODES_PER_STEP = 50;
@@ -79,10 +77,10 @@ export async function readPageTextInSlices(
     for (;;) {
       const step = walk.next();
       if (step.done) return step.value;
-      if (performance.now() >= sliceEnd) await giveWay();
-      else if (scope.isBelow(root, step.value)) continue;
+      if (performance.now() < sliceEnd) continue;
+      await giveWay();
       signal?.throwIfAborted();
-      if (!scope.isBelow(root, step.value)) break;
+      if (!isInFlatTree(step.value) || !isWithin(root, step.value)) break;
       sliceEnd = performance.now() + SLICE_MS;
     }
   }
@@ -93,25 +91,33 @@ const isDocument = (root: Document | Element): root is Document => nodeTypeOf(ro
 
 /** The walk itself; yields the node where it stands, from time to time. */
 export function* walkPageText(root: Document | Element, scope = CHINESE_TEXT): Generator<Node, PageText> {
-  const document = isDocument(root) ? root : (ownerDocumentOf(root) as Document);
   // From <html> on, not <body>: linkedom leaves text outside of it where the source has no body tag.
   const top = isDocument(root) ? root.documentElement : root;
-  const getStyle = createStyleLookup(document);
-  const found: PageText = { blocks: [], hidden: [] };
-  if (!top || isLeftOut(top, getStyle, found)) return found;
+  const found: PageText = { blocks: [], hidden: [], shadows: [] };
+  const builder = createBlockBuilder(found, scope.accepts);
+  const cursor = createFlatCursor({ frames: scope.frames, onShadow: (shadow) => found.shadows.push(shadow) });
+  if (!top || isLeftOut(top, scope, found)) return found;
 
-  const builder = createBlockBuilder(found, scope);
-  builder.enter(top);
+  builder.enterBlock(top);
   let node: Node = top;
+  /** Out of what was found not to show, past what was read of it. */
+  const climbTo = (hidden: Element | null): void => {
+    if (!hidden || !isWithin(hidden, node)) return;
+    while (node !== hidden && node !== top) {
+      builder.abandon(node);
+      node = cursor.parent(node) ?? top;
+    }
+    builder.abandon(node);
+  };
   let descend = true;
   for (let count = 1; ; count++) {
-    let next: Node | null = descend ? scope.firstChild(node) : null;
+    let next: Node | null = descend ? cursor.firstChild(node as Element) : null;
     while (next === null) {
-      builder.leave(node);
+      climbTo(builder.leave(node));
       if (node === top) return found;
-      next = scope.nextSibling(node);
+      next = cursor.nextSibling(node);
       if (next === null) {
-        const parent: Node | null = scope.parent(node);
+        const parent: Node | null = cursor.parent(node);
         // Taken out of the page under the walk: the caller sees that by the node, and begins again.
         if (parent === null) {
           yield node;
@@ -121,92 +127,55 @@ export function* walkPageText(root: Document | Element, scope = CHINESE_TEXT): G
       }
     }
     node = next;
-    descend = readNode(node, builder, getStyle, found, scope);
+    const { into, hidden } = readNode(node, builder, found, scope);
+    climbTo(hidden);
+    descend = into && hidden === null;
     if (count % NODES_PER_STEP === 0) yield node;
   }
 }
 
-/** Adds one node to the block being built; says whether to go into it. */
-function readNode(
-  node: Node,
-  builder: BlockBuilder,
-  getStyle: GetStyle,
-  found: PageText,
-  scope: ReadingScope,
-): boolean {
+interface Step {
+  /** Whether to go into the node. */
+  into: boolean;
+  /** What was found not to show. */
+  hidden: Element | null;
+}
+const PAST: Step = { into: false, hidden: null };
+const INTO: Step = { into: true, hidden: null };
+
+/** Gives one node to the builder. */
+function readNode(node: Node, builder: BlockBuilder, found: PageText, scope: ReadingScope): Step {
   const type = nodeTypeOf(node);
-  if (type === 3) builder.addText(node as Text);
-  if (type !== 1) return false;
+  if (type === 3) return toStep(builder.addText(node as Text), false);
+  if (type !== 1) return PAST;
   const element = node as Element;
-  switch (scope.getRole(element, getStyle)) {
+  switch (scope.getRole(element)) {
     case 'break':
       builder.addBreak();
-      return false;
+      return PAST;
     case 'hidden':
       found.hidden.push(element);
-      return false;
+      return PAST;
     case 'skip':
-      return false;
+      return PAST;
     case 'block':
-      builder.enter(element);
-      return true;
+      return toStep(builder.enterBlock(element), true);
+    case 'line':
+      return toStep(builder.enterLine(element), true);
+    case 'bent':
+      builder.enterBent(element);
+      return INTO;
     case 'inline':
-      return true;
+      return INTO;
   }
 }
 
-function isLeftOut(top: Element, getStyle: GetStyle, found: PageText): boolean {
-  const role = getElementRole(top, getStyle);
+const toStep = (hidden: Element | null, into: boolean): Step => (hidden ? { into, hidden } : into ? INTO : PAST);
+
+function isLeftOut(top: Element, scope: ReadingScope, found: PageText): boolean {
+  const role = scope.getRole(top);
   if (role === 'hidden') found.hidden.push(top);
   return role === 'hidden' || role === 'skip' || role === 'break';
-}
-
-type BlockBuilder = ReturnType<typeof createBlockBuilder>;
-
-/** Gathers text for the innermost open block; entering or leaving a block ends the run before it. */
-function createBlockBuilder(found: PageText, { accepts }: ReadingScope) {
-  const open: Element[] = [];
-  let text = '';
-  let nodes: BlockNode[] = [];
-
-  function endRun(): void {
-    const element = open.at(-1);
-    if (element && accepts(text)) {
-      if (isVisible(element)) found.blocks.push({ element, text, nodes });
-      else found.hidden.push(element);
-    }
-    text = '';
-    nodes = [];
-  }
-  return {
-    enter(element: Element): void {
-      endRun();
-      open.push(element);
-    },
-    /** Nothing is left to read in `node`; if it is a block, the block ends. */
-    leave(node: Node): void {
-      if (open.at(-1) !== node) return;
-      endRun();
-      open.pop();
-    },
-    addText(node: Text): void {
-      const data = node.data;
-      if (data.length === 0) return;
-      // Indentation before a run's first word is nobody's text.
-      if (nodes.length === 0 && data.trim() === '') return;
-      nodes.push({ node, start: text.length });
-      text += data.replace(/\s/g, ' ');
-    },
-    addBreak(): void {
-      // Never an empty line: that is what parts blocks where they are one text.
-      if (nodes.length > 0 && !/\n *$/.test(text)) text += '\n';
-    },
-  };
-}
-
-/** visibility and content-visibility; display:none never gets here. Faded-in text (opacity) counts as shown. */
-function isVisible(element: Element): boolean {
-  return isShown(element, { visibilityProperty: true }) !== false;
 }
 
 function giveWay(): Promise<void> {

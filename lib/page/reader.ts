@@ -18,11 +18,13 @@ import type { PaintCard } from './card-state';
 import { watchFrames } from './frames';
 import { createHighlighter } from './highlighter';
 import { createHighlighting, type HighlightingWorld } from './highlighting';
-import { createHitTest, type HitTest } from './hit-test';
+import { findHit } from './hit-test';
 import { createKeyboard } from './keyboard';
+import { isInPage, isShown, textOf } from './dom';
 import { createKnowledgeWatch, type KnowledgeWorld } from './knowledge-watch';
 import { createLifeline } from './lifeline';
-import type { DrawSettings, Mention } from './mention';
+import { createMarks } from './marks';
+import { rankOf, type DrawSettings, type Mention } from './mention';
 import { createPageObserver } from './observer';
 import { createPageSession } from './page-session';
 import { createPointer, type Pointed, type Popover } from './pointer';
@@ -62,14 +64,18 @@ export interface Reader {
 
 export function createReader(options: ReaderOptions, onDestroyed: () => void): Reader {
   let settings = options.settings;
-  let drawn: readonly Mention[] = [];
-  let hitTest: HitTest = () => null;
   let textColor = '';
   let destroyed = false;
 
   const host = createCardHost(document, options.cardStyles);
   const highlighter = createHighlighter(document, host.element);
-  const session = createPageSession({ document, annotate: options.annotate, onMentions: draw });
+  const marks = highlighter && createMarks(highlighter, () => settings);
+  const session = createPageSession({
+    document,
+    annotate: options.annotate,
+    onShadows: (roots) => observer.watch(roots),
+    onMentions: draw,
+  });
   const highlighting = createHighlighting({
     document,
     world: options,
@@ -112,11 +118,12 @@ export function createReader(options: ReaderOptions, onDestroyed: () => void): R
       (at === document ? findMention(x, y) : null) ?? highlighting.findPointed(at, x, y);
     return createPointer({ document: at, findPointed, popover, host, isBusy: bar.isBusy }).destroy;
   });
-  const keyboard = createKeyboard({ document, mentions: () => drawn, card, highlighting, host });
+  const keyboard = createKeyboard({ document, mentions: listDrawn, card, highlighting, host });
   const observer = createPageObserver({
     document,
     isOwn: host.isOwn,
     onOwnRemoved: () => popover.close(),
+    findRestyled: () => [...findRevealed(), ...(marks?.findHidden() ?? [])],
     onChange: async (changes) => {
       await session.update(changes);
       highlighting.onTextChanged();
@@ -126,16 +133,29 @@ export function createReader(options: ReaderOptions, onDestroyed: () => void): R
   const lifeline = createLifeline(options.isAlive, tick, destroy);
 
   function findMention(x: number, y: number): Pointed | null {
-    const hit = hitTest(x, y);
+    const hit = marks && findHit(document, x, y, marks);
     return hit && { subject: hit.mention, open: (how) => card.open(hit.mention, how) };
   }
 
   function draw(): void {
-    if (destroyed || !highlighter) return;
+    if (destroyed) return;
     textColor = getTextColor();
-    drawn = highlighter.draw(session.mentions(), settings);
-    hitTest = createHitTest(document, drawn);
+    marks?.set(session.blocks());
     closeOutdatedCard();
+  }
+
+  /** What is drawn, near the window or when it comes there. */
+  function listDrawn(): readonly Mention[] {
+    return session.mentions().filter((mention) => rankOf(mention, settings) !== null);
+  }
+
+  /** What was left out as hidden and shows now. */
+  function findRevealed(): Element[] {
+    return session
+      .hidden()
+      .filter(
+        (e) => isInPage(e) && isShown(e, { visibilityProperty: true }) && /[\u3400-\u9fff]/.test(textOf(e) ?? ''),
+      );
   }
 
   /** A card whose text was rendered anew explains something that is no longer there. */
@@ -151,9 +171,11 @@ export function createReader(options: ReaderOptions, onDestroyed: () => void): R
       void session.update('all');
       void highlighting.refresh();
     }
-    const revealed = session.findRevealed();
-    if (revealed.length > 0) void session.update(revealed);
-    if (drawn.length > 0 && getTextColor() !== textColor) draw();
+    observer.touch([...findRevealed(), ...(marks?.findHidden() ?? [])]);
+    if (getTextColor() !== textColor) {
+      textColor = getTextColor();
+      marks?.redraw();
+    }
     highlighter?.repair();
     highlighting.tick();
   }
@@ -162,7 +184,7 @@ export function createReader(options: ReaderOptions, onDestroyed: () => void): R
     if (destroyed) return;
     destroyed = true;
     stopPointers();
-    for (const part of [lifeline, knowledge, observer, keyboard, session, card, highlighting, highlighter, host])
+    for (const part of [lifeline, knowledge, observer, keyboard, session, card, highlighting, marks, highlighter, host])
       part?.destroy();
     onDestroyed();
   }
@@ -178,7 +200,7 @@ export function createReader(options: ReaderOptions, onDestroyed: () => void): R
     },
     setSettings(next) {
       settings = next;
-      draw();
+      marks?.redraw();
     },
     refreshCard: () => card.refresh(),
     reportHighlights: highlighting.report,

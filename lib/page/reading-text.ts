@@ -9,7 +9,7 @@
 import type { Span } from '../core/model/annotation';
 import { getElementRole } from './block-elements';
 import { childNodesOf, comparePosition, contains, rootOf } from './dom';
-import { flatFirstChild, flatNextSibling, flatParent, frameOf, isInFlatTree } from './flat-tree';
+import { frameOf } from './flat-tree';
 import { readPageTextInSlices, type PageBlock, type ReadingScope } from './page-text';
 import { toBoundaries } from './ranges';
 import { MAX_TEXT_LENGTH } from '../messaging/limits';
@@ -23,16 +23,10 @@ export interface ReadingText {
 
 const ALSO_READ = new Set(['CODE', 'PRE', 'IFRAME']);
 const WHOLE_TEXT: ReadingScope = {
-  firstChild: flatFirstChild,
-  nextSibling: flatNextSibling,
-  parent: flatParent,
-  getRole: (element) => getElementRole(element, styleOf, ALSO_READ),
+  getRole: (element) => getElementRole(element, ALSO_READ),
   accepts: (text) => text.trim() !== '',
-  isBelow: (_, node) => isInFlatTree(node),
+  frames: true,
 };
-
-/** By the view of the element's own document, which may be a frame's. */
-const styleOf = (element: Element) => element.ownerDocument.defaultView?.getComputedStyle(element);
 
 /** Reads the page in slices of the thread; what is beyond the longest text that a request may hold is left out. */
 export async function readReadingText(document: Document, signal?: AbortSignal): Promise<ReadingText> {

@@ -7,9 +7,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Annotation } from '../../lib/core/model/annotation';
-import type { AnnotateRequest, AnnotateResponse } from '../../lib/messaging/protocol';
-import { annotate } from '../../lib/core/annotate';
-import { packMatches, unpackMatches } from '../../lib/messaging/packed-matches';
+import type { AnnotateRequest, MarkedAnnotation } from '../../lib/messaging/protocol';
+import { annotatePage } from '../../lib/core/annotate-page';
+import { unpackAnnotations } from '../../lib/messaging/packed-annotations';
 import { toArticlePage } from '../../scripts/article-page';
 import { loadRecognizer } from '../../scripts/recognizer';
 import { compareDom, launch, PAPER, type TestBrowser } from './extension';
@@ -66,10 +66,13 @@ describe.runIf(existsSync(SHARED))('pages of ../shared', () => {
     if (!first) throw new Error('no request of this page was heard');
     const expected = annotateInNode(first);
     // What the worker answered, asked again: it keeps nothing between requests.
-    expect(await browser.askBackground('annotate', first)).toEqual(expected);
-    const annotations = expected.blocks.flatMap((block) => block.annotations);
+    const again = await browser.askBackground('annotate', first);
+    expect(again.contexts).toEqual(expected.contexts);
+    const annotations = again.blocks.flatMap(unpackAnnotations);
+    expect(again.blocks.map((packed) => unpackAnnotations(packed).map(withoutAgain))).toEqual(expected.blocks);
     expect(found.reduce((sum, { count }) => sum + count, 0)).toBe(annotations.length);
-    asked.push({ request: first, expected: toOneText(first, expected) });
+    // What is told of articles one by one, the command line is not told.
+    if (!first.articles) asked.push({ request: first, expected: toOneText(first, expected.blocks) });
     // Each mark stands on the words that its annotation is about. Terms and phrases are not drawn unless the reader wants them.
     const drawn = (await marksOf(page)).map(({ text }) => text);
     const due = annotations
@@ -80,22 +83,21 @@ describe.runIf(existsSync(SHARED))('pages of ../shared', () => {
 });
 
 /** What `npm run annotate` runs on, given the blocks and facts that the reader read off the page. As it travels: JSON. */
-function annotateInNode({ blocks, facts }: AnnotateRequest): AnnotateResponse {
-  const inputs = blocks.map((b) => ('matched' in b ? { matched: unpackMatches(b.matched) } : b));
-  const found = annotate(inputs, facts, loadRecognizer());
-  const packed = { ...found, blocks: found.blocks.map((b) => ({ ...b, matched: packMatches(b.matched) })) };
-  return JSON.parse(JSON.stringify(packed)) as AnnotateResponse;
+function annotateInNode({ blocks, facts, articles = [] }: AnnotateRequest) {
+  const found = annotatePage(blocks.map((text) => ({ text })), facts, articles, loadRecognizer()); // prettier-ignore
+  const sent = { contexts: found.contexts, blocks: found.blocks.map(({ annotations }) => annotations) };
+  return JSON.parse(JSON.stringify(sent)) as typeof sent;
 }
+const withoutAgain = ({ again: _, ...annotation }: MarkedAnnotation): Annotation => annotation;
 
 const GAP = '\n\n';
-const textsOf = ({ blocks }: AnnotateRequest) => blocks.map((block) => ('text' in block ? block.text : ''));
 
 /** The real command line, given each page's blocks as one text and what the reader found out about the page. */
 function annotateOnCommandLine(requests: readonly AnnotateRequest[]): Annotation[][] {
   const lines = requests.map((request, i) => {
     const { title, outlet, date, place } = request.facts;
     const context = { title: title?.value, outlet: outlet?.value, date: date?.value, place: place?.value };
-    return JSON.stringify({ id: String(i), text: textsOf(request).join(GAP), context });
+    return JSON.stringify({ id: String(i), text: request.blocks.join(GAP), context });
   });
   const run = spawnSync('npm', ['run', '--silent', 'annotate', '--', '--jsonl'], {
     input: lines.join('\n'),
@@ -111,11 +113,11 @@ function annotateOnCommandLine(requests: readonly AnnotateRequest[]): Annotation
 }
 
 /** The annotations with offsets into the blocks' one text. */
-function toOneText(request: AnnotateRequest, { blocks }: AnnotateResponse): Annotation[] {
+function toOneText(request: AnnotateRequest, blocks: readonly Annotation[][]): Annotation[] {
   let start = 0;
-  return blocks.flatMap(({ annotations }, i) => {
+  return blocks.flatMap((annotations, i) => {
     const from = start;
-    start += (textsOf(request)[i] ?? '').length + GAP.length;
+    start += (request.blocks[i] ?? '').length + GAP.length;
     return annotations.map((a) => ({ ...a, start: a.start + from, end: a.end + from }));
   });
 }

@@ -3,14 +3,15 @@ import type { Body } from '../../../lib/core/model/entity';
 import { loadSearch } from '../../../lib/kb/search/load';
 import { findEntity, type Snapshot } from '../../../lib/kb/snapshot';
 import { sendMessage } from '../../../lib/messaging/messages';
+import { unpackAnnotations } from '../../../lib/messaging/packed-annotations';
 import type { Choosable } from './Combobox';
 
 const SHOWN = 8;
 
 /** What recognition takes the whole text for: 成都市委组织部 is in no list. */
 export async function findNamedBody(kb: Snapshot, text: string): Promise<Body | undefined> {
-  const { blocks } = await sendMessage('annotate', { facts: {}, blocks: [{ text }] }).catch(() => ({ blocks: [] }));
-  const annotations = blocks.flatMap((block) => block.annotations);
+  const { blocks } = await sendMessage('annotate', { facts: {}, blocks: [text] }).catch(() => ({ blocks: [] }));
+  const annotations = blocks.flatMap(unpackAnnotations);
   const whole = annotations.find(({ type, start, end }) => type === 'body' && end - start === text.length);
   const body = whole && findEntity(kb, whole.id);
   return body?.type === 'body' ? body : undefined;

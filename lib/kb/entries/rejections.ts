@@ -31,9 +31,9 @@ export function findRejections(own: PackRow | undefined, addresses: readonly str
   };
 }
 
-/** `text`: the block's, where it was just matched; of one matched before, single mentions were taken out then. */
-export function rejectMatches(matched: MatchedBlock, text: string | undefined, rejections: Rejections): MatchedBlock {
-  const places = text === undefined ? [] : rejections.mentions.flatMap((choice) => findMention(text, choice));
+/** `text`: the block's. */
+export function rejectMatches(matched: MatchedBlock, text: string, rejections: Rejections): MatchedBlock {
+  const places = rejections.mentions.flatMap((choice) => findMention(text, choice));
   if (rejections.ids.size === 0 && places.length === 0) return matched;
   const keep =
     (type: string) =>
@@ -57,7 +57,7 @@ export function rejectMatches(matched: MatchedBlock, text: string | undefined, r
 }
 
 /** What linking makes only now: bodies by rule, and abbreviations that the article defines. */
-export const dropRejected = (annotations: Annotation[], { ids }: Rejections): Annotation[] =>
+export const dropRejected = <A extends Annotation>(annotations: A[], { ids }: Rejections): A[] =>
   ids.size === 0 ? annotations : annotations.filter(({ id }) => !ids.has(id));
 
 /** Where a rejected mention stands: its words with what stood around them, white space and script apart. */

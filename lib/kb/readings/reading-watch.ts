@@ -2,11 +2,9 @@
  * From what pages ask to what the log says. A page asks for annotations whenever it has changed; it is logged once it
  * has stayed for a moment, by what the browser says of its tab and what was found in its text, never by its own word.
  */
-import * as v from 'valibot';
 import { MAX_FOUND, type PageRead } from '../../core/model/reading';
 import type { Sender } from '../../messaging/handle';
-import { EntityIdSchema } from '../../messaging/schemas';
-import type { AnnotateResponse } from '../../messaging/protocol';
+import type { Answer } from '../annotator';
 import { toAddress } from '../highlights/page-address';
 import { toTitle } from '../highlights/page-requests';
 
@@ -28,7 +26,7 @@ export interface ReadingWorld {
 
 export interface ReadingWatch {
   /** What a page was answered. Never throws: reading goes on without the log. */
-  note: (sender: Sender, answer: Pick<AnnotateResponse, 'blocks'>) => void;
+  note: (sender: Sender, answer: Pick<Answer, 'blocks'>) => void;
 }
 
 export function createReadingWatch({ isOn, getTab, record }: ReadingWorld): ReadingWatch {
@@ -64,11 +62,8 @@ export function createReadingWatch({ isOn, getTab, record }: ReadingWorld): Read
   };
 }
 
-/**
- * Those that are certain: of what is only possible nobody can say that the reader met it. Checked, since matches have
- * been in the page's process.
- */
-function findLinked({ blocks }: Pick<AnnotateResponse, 'blocks'>): string[] {
-  const linked = blocks.flatMap(({ annotations }) => annotations.filter(({ status }) => status === 'linked'));
-  return [...new Set(linked.map(({ id }) => id))].filter((id) => v.is(EntityIdSchema, id)).slice(0, MAX_FOUND);
+/** Those that are certain: of what is only possible nobody can say that the reader met it. */
+function findLinked({ blocks }: Pick<Answer, 'blocks'>): string[] {
+  const linked = blocks.flatMap((annotations) => annotations.filter(({ status }) => status === 'linked'));
+  return [...new Set(linked.map(({ id }) => id))].slice(0, MAX_FOUND);
 }

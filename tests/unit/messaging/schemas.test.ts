@@ -8,8 +8,8 @@ const fits = (message: keyof typeof schemas, data: unknown) => v.is(schemas[mess
 
 describe('annotate', () => {
   it.each([
-    ['new text', { facts, blocks: [{ text: '市委书记史根治' }] }],
-    ['matches given before, as they were packed', { facts, blocks: [{ matched: '{}' }, { text: '' }] }],
+    ['text', { facts, blocks: ['市委书记史根治', ''] }],
+    ['articles with facts of their own', { facts, articles: [{ from: 1, facts: {} }], blocks: ['市委', '书记'] }],
     ['nothing known of the page', { facts: {}, blocks: [] }],
   ])('accepts %s', (_, data) => {
     expect(fits('annotate', data)).toBe(true);
@@ -19,21 +19,28 @@ describe('annotate', () => {
     ['no data', undefined],
     ['a string', '史根治'],
     ['no blocks', { facts }],
-    ['a block that is a string', { facts, blocks: ['史根治'] }],
-    ['a block with both text and matches', { facts, blocks: [{ text: 'a', matched: '{}' }] }],
-    ['matches that are not packed', { facts, blocks: [{ matched: {} }] }],
-    ['text that is not text', { facts, blocks: [{ text: { length: 3 } }] }],
+    ['text that is not text', { facts, blocks: [{ length: 3 }] }],
+    [
+      'articles out of order',
+      {
+        facts,
+        articles: [
+          { from: 1, facts },
+          { from: 0, facts },
+        ],
+        blocks: ['a', 'b'],
+      },
+    ],
+    ['an article behind the end', { facts, articles: [{ from: 1, facts }], blocks: ['a'] }],
     ['a fact from nowhere', { facts: { title: { value: 'a', from: 'guess' } }, blocks: [] }],
     ['facts it does not know', { facts: { cookie: 'a' }, blocks: [] }],
-    ['a block that no article has', { facts, blocks: [{ text: '长'.repeat(MAX_BLOCK_LENGTH + 1) }] }],
-    ['too many blocks', { facts, blocks: Array.from({ length: MAX_BLOCKS + 1 }, () => ({ text: '' })) }],
+    ['a block that no article has', { facts, blocks: ['长'.repeat(MAX_BLOCK_LENGTH + 1)] }],
+    ['too many blocks', { facts, blocks: Array.from({ length: MAX_BLOCKS + 1 }, () => '') }],
     [
       'too much text in all',
       {
         facts,
-        blocks: Array.from({ length: MAX_TEXT_LENGTH / MAX_BLOCK_LENGTH + 1 }, () => ({
-          text: '长'.repeat(MAX_BLOCK_LENGTH),
-        })),
+        blocks: Array.from({ length: MAX_TEXT_LENGTH / MAX_BLOCK_LENGTH + 1 }, () => '长'.repeat(MAX_BLOCK_LENGTH)),
       },
     ],
   ])('refuses %s', (_, data) => {

@@ -25,12 +25,12 @@ mendDocumentPosition();
 function readAll(html: string): ReadBlock[] {
   document = toDocument(html);
   const { blocks } = readPageText(document);
-  return blocks.map((block) => ({ block, matched: `matches of ${block.text}`, annotations: [] }));
+  return blocks.map((block) => ({ block, packed: `annotations of ${block.text}`, article: 0 }));
 }
 const reread = (root: Element) => ({ root, blocks: readPageText(root).blocks });
 const byId = (id: string): Element => document.getElementById(id) as Element;
 const show = (list: readonly ReadBlock[]): string[] =>
-  list.map(({ block, matched }) => block.text + (matched ? '' : ' (new)'));
+  list.map(({ block, packed }) => block.text + (packed ? '' : ' (new)'));
 
 describe('replaceBlocks', () => {
   it('asks only for the block that changed', () => {
@@ -50,7 +50,7 @@ describe('replaceBlocks', () => {
     byId('b').remove();
     expect(show(replaceBlocks(old, []))).toEqual(['甲']);
   });
-  it('keeps the matches of text that was rendered anew', () => {
+  it('keeps the annotations of text that was rendered anew', () => {
     const old = readAll('<div id="app"><p>甲</p><p>乙</p></div>');
     const paragraphs = ['甲', '新', '乙'].map((text) => {
       const p = document.createElement('p');
@@ -70,7 +70,7 @@ describe('replaceBlocks', () => {
 
 describe('findContainers', () => {
   it('names the outermost changed blocks, and the whole page where the body itself changed', () => {
-    readAll('<div id="app"><p id="p">甲<b id="b">乙</b></p></div>裸');
+    readAll('<div id="app"><p id="p">甲<b id="b">乙</b></p></div><hr>裸');
     expect(findContainers([byId('b').firstChild as Node], document)).toEqual([byId('p')]);
     expect(findContainers([byId('b'), byId('app')], document)).toEqual([byId('app')]);
     expect(findContainers([document.body.lastChild as Node], document)).toBe('all');

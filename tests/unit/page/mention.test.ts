@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { Annotation } from '../../../lib/core/model/annotation';
+import type { MarkedAnnotation } from '../../../lib/messaging/protocol';
 import { chooseInk } from '../../../lib/page/ink';
-import { rankMentions, type DrawSettings, type Mention } from '../../../lib/page/mention';
+import { rankOf, type DrawSettings, type Mention } from '../../../lib/page/mention';
 import { countEntities } from '../../../lib/page/page-session';
 import type { PageBlock } from '../../../lib/page/page-text';
 
 const block = { text: '', nodes: [] } as unknown as PageBlock;
-const mention = (id: string, rest: Partial<Annotation> = {}, article = 0): Mention => ({
+const mention = (id: string, rest: Partial<MarkedAnnotation> = {}, article = 0): Mention => ({
   block,
   article,
   annotation: {
@@ -22,33 +22,28 @@ const mention = (id: string, rest: Partial<Annotation> = {}, article = 0): Menti
     ...rest,
   },
 });
-const ranks = (mentions: Mention[], settings: Partial<DrawSettings> = {}): string[] =>
-  rankMentions(mentions, { marks: 'calm', showTerms: false, showPhrases: false, ...settings }).map(
-    ({ mention: m, rank }) => `${m.annotation.id} ${rank}`,
-  );
+const rank = (rest: Partial<MarkedAnnotation>, settings: Partial<DrawSettings> = {}): string | null =>
+  rankOf(mention('a', rest), { marks: 'calm', showTerms: false, showPhrases: false, ...settings });
 
-describe('rankMentions', () => {
+describe('rankOf', () => {
   it('draws the first mention of an entity in full and later ones fainter', () => {
-    expect(ranks([mention('a'), mention('b'), mention('a')])).toEqual(['a first', 'b first', 'a again']);
-  });
-  it('begins anew with each article', () => {
-    expect(ranks([mention('a'), mention('a', {}, 1)])).toEqual(['a first', 'a first']);
+    expect(rank({})).toBe('first');
+    expect(rank({ again: true })).toBe('again');
   });
   it('draws all alike where the reader wants that', () => {
-    expect(ranks([mention('a'), mention('a')], { marks: 'all' })).toEqual(['a first', 'a first']);
+    expect(rank({ again: true }, { marks: 'all' })).toBe('first');
   });
-  it('draws a doubtful mention as doubtful, and never counts it as the first', () => {
-    expect(ranks([mention('a', { status: 'possible' }), mention('a')])).toEqual(['a possible', 'a first']);
+  it('draws a doubtful mention as doubtful', () => {
+    expect(rank({ status: 'possible' }, { marks: 'all' })).toBe('possible');
   });
   it('leaves terms out unless they are wanted', () => {
-    expect(ranks([mention('a', { term: true })])).toEqual([]);
-    expect(ranks([mention('a', { term: true })], { showTerms: true })).toEqual(['a first']);
+    expect(rank({ term: true })).toBeNull();
+    expect(rank({ term: true }, { showTerms: true })).toBe('first');
   });
   it('leaves common phrases out unless they are wanted, whatever is with terms', () => {
-    expect(ranks([mention('a', { phrase: true })], { showTerms: true })).toEqual([]);
-    expect(ranks([mention('a', { phrase: true }), mention('b', { term: true })], { showPhrases: true })).toEqual([
-      'a first',
-    ]);
+    expect(rank({ phrase: true }, { showTerms: true })).toBeNull();
+    expect(rank({ term: true }, { showPhrases: true })).toBeNull();
+    expect(rank({ phrase: true }, { showPhrases: true })).toBe('first');
   });
 });
 

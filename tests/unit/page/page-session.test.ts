@@ -10,11 +10,11 @@ const toDocument = (body: string): Document => parseHTML(`<html><body>${body}</b
 const answer = ({ blocks }: AnnotateRequest): Promise<AnnotateResponse> =>
   Promise.resolve({
     contexts: [],
-    blocks: blocks.map((block) => {
-      const start = 'text' in block ? block.text.indexOf('史根治') : -1;
+    blocks: blocks.map((text) => {
+      const start = text.indexOf('史根治');
       const annotation = { id: 'official:shi-genzhi', type: 'official', name: '史根治', status: 'certain', start, end: start + 3 };
-      return { matched: '{}', annotations: start < 0 ? [] : [annotation] };
-    }) as unknown as AnnotateResponse['blocks'],
+      return start < 0 ? '' : JSON.stringify([annotation]);
+    }),
   }); // prettier-ignore
 
 function createSession(document: Document, annotate = vi.fn(answer)) {
@@ -31,7 +31,7 @@ describe('what one request may hold', () => {
     const document = toDocument(`<p>前文</p><p>${long}</p><p>书记史根治</p>`);
     const { session, annotate } = createSession(document);
     await session.update('all');
-    expect(annotate.mock.calls[0]![0].blocks).toEqual([{ text: '前文' }, { text: '书记史根治' }]);
+    expect(annotate.mock.calls[0]![0].blocks).toEqual(['前文', '书记史根治']);
     expect(session.mentions().map(({ block }) => block.text)).toEqual(['书记史根治']);
   });
 

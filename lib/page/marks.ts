@@ -1,0 +1,148 @@
+/**
+ * The marks of the blocks that are near the window: a range costs the page at each of its changes, so there are as many
+ * as can be seen soon. Blocks are watched by an IntersectionObserver, and their annotations unpacked when they come near.
+ */
+import { mentionsOf, type ReadBlock } from './block-list';
+import { isInPage, isShown } from './dom';
+import { flatParentElement } from './flat-tree';
+import type { Highlighter } from './highlighter';
+import { rankOf, type DrawSettings, type Mention } from './mention';
+
+/** Marks are drawn this far out of the window, in its heights: what a quick scroll reaches in a moment. */
+const AHEAD = '100% 25%';
+
+export interface Marks {
+  /** The page's blocks as they are now. */
+  set(blocks: readonly ReadBlock[]): void;
+  /** Draws anew: colours or settings have changed. */
+  redraw(): void;
+  /** Those drawn now that are in a text node. */
+  mentionsIn(node: Node): readonly Mention[];
+  /** The shadow roots that marks were drawn in. */
+  roots(): readonly ShadowRoot[];
+  /** What is drawn, but does not show any more. */
+  findHidden(): Element[];
+  destroy(): void;
+}
+
+export function createMarks(highlighter: Highlighter, settings: () => DrawSettings): Marks {
+  /** By the element that is watched for it. */
+  const watched = new Map<Element, Set<ReadBlock>>();
+  const targets = new Map<ReadBlock, Element>();
+  const drawn = new Map<ReadBlock, { packed: string; article: number }>();
+  const byNode = new Map<Node, Mention[]>();
+  let observer: IntersectionObserver | undefined;
+
+  /** Made when there is something to watch, in the page's own window. */
+  function getObserver(): IntersectionObserver {
+    // scrollMargin: the same for boxes that scroll by themselves, where the browser knows it.
+    const options: IntersectionObserverInit & { scrollMargin: string } = { rootMargin: AHEAD, scrollMargin: AHEAD };
+    return (observer ??= new IntersectionObserver(onSeen, options));
+  }
+
+  function onSeen(changes: readonly IntersectionObserverEntry[]): void {
+    for (const { target, isIntersecting, boundingClientRect: box } of changes) {
+      const blocks = watched.get(target);
+      if (!blocks) continue;
+      if (!isIntersecting && box.width === 0 && box.height === 0) liftTargets(target, blocks);
+      else for (const block of [...blocks]) (isIntersecting ? draw : undraw)(block);
+    }
+    highlighter.flush();
+  }
+
+  /** An element without a box of its own (display: contents) is nowhere to be seen; the one around it stands for it. */
+  function liftTargets(target: Element, blocks: ReadonlySet<ReadBlock>): void {
+    const around = isShown(target) === false || target.getClientRects().length > 0 ? null : flatParentElement(target);
+    for (const block of [...blocks]) {
+      undraw(block);
+      if (!around) continue;
+      unwatch(block);
+      watch(block, around);
+    }
+  }
+
+  function watch(block: ReadBlock, target: Element): void {
+    targets.set(block, target);
+    const blocks = watched.get(target);
+    if (blocks) {
+      blocks.add(block);
+      // Seen before, it would not be told of again.
+      getObserver().unobserve(target);
+    } else watched.set(target, new Set([block]));
+    getObserver().observe(target);
+  }
+
+  function unwatch(block: ReadBlock): void {
+    const target = targets.get(block);
+    const blocks = target && watched.get(target);
+    targets.delete(block);
+    if (!target || !blocks?.delete(block) || blocks.size > 0) return;
+    watched.delete(target);
+    observer?.unobserve(target);
+  }
+
+  function draw(entry: ReadBlock): void {
+    if (drawn.has(entry)) return;
+    drawn.set(entry, { packed: entry.packed, article: entry.article });
+    const shown = mentionsOf(entry).flatMap((mention) => {
+      const rank = rankOf(mention, settings());
+      return rank && highlighter.add(mention, rank) ? [mention] : [];
+    });
+    for (const mention of shown)
+      for (const { node, start } of entry.block.nodes) {
+        if (start >= mention.annotation.end || start + node.length <= mention.annotation.start) continue;
+        const list = byNode.get(node);
+        if (list) list.push(mention);
+        else byNode.set(node, [mention]);
+      }
+  }
+
+  function undraw(entry: ReadBlock): void {
+    if (!drawn.delete(entry)) return;
+    for (const { node } of entry.block.nodes) {
+      for (const mention of byNode.get(node) ?? []) highlighter.remove(mention);
+      byNode.delete(node);
+    }
+  }
+
+  return {
+    set(blocks) {
+      const now = new Set(blocks.filter(({ packed }) => packed !== ''));
+      for (const block of [...targets.keys()])
+        if (!now.has(block)) {
+          undraw(block);
+          unwatch(block);
+        }
+      for (const block of now) {
+        const before = drawn.get(block);
+        if (before && (before.packed !== block.packed || before.article !== block.article)) {
+          undraw(block);
+          draw(block);
+        }
+        const target = flatParentElement((block.block.nodes[0] as { node: Node }).node);
+        if (!targets.has(block) && target) watch(block, target);
+      }
+      highlighter.flush();
+    },
+    redraw() {
+      const all = [...drawn.keys()];
+      for (const block of all) undraw(block);
+      for (const block of all) draw(block);
+      highlighter.flush();
+    },
+    mentionsIn: (node) => byNode.get(node) ?? [],
+    roots: () => highlighter.roots(),
+    findHidden: () =>
+      [...drawn.keys()].flatMap((block) => {
+        const target = flatParentElement((block.block.nodes[0] as { node: Node }).node);
+        return target && isInPage(target) && isShown(target, { visibilityProperty: true }) === false ? [target] : [];
+      }),
+    destroy() {
+      observer?.disconnect();
+      watched.clear();
+      targets.clear();
+      drawn.clear();
+      byNode.clear();
+    },
+  };
+}
