@@ -1,3 +1,4 @@
+import path from 'node:path';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
 
@@ -5,6 +6,14 @@ import { defineConfig } from 'wxt';
 const OF_PAGES = /[\\/](?:components|preact|lucide-preact|styles)[\\/]/;
 /** Modules that the note does not need. */
 const OF_DATABASE = /[\\/](?:dexie|opencc-js|kb|text|match|link|anchor)[\\/]/;
+
+/** See lib/messaging/page-browser.ts. */
+const withoutPolyfill = () => ({
+  name: 'jiazhu:without-polyfill',
+  enforce: 'pre' as const,
+  resolveId: (id: string) =>
+    id === 'webextension-polyfill' ? path.resolve('lib/messaging/page-browser.ts') : undefined,
+});
 
 export default defineConfig({
   imports: false,
@@ -41,7 +50,8 @@ export default defineConfig({
   }),
   hooks: {
     // What pages and worker share comes as few files: as nine, asking for them took longer than running them.
-    'vite:build:extendConfig': (_, config) => {
+    'vite:build:extendConfig': (entrypoints, config) => {
+      if (entrypoints.some(({ name }) => name === 'reader')) config.plugins?.push(withoutPolyfill());
       for (const output of [config.build?.rolldownOptions?.output ?? []].flat())
         if (output.format !== 'iife')
           output.codeSplitting = {

@@ -9,13 +9,14 @@ import { toAddresses } from '../../lib/kb/highlights/page-address';
 import { onMessage, sendMessage } from '../../lib/messaging/messages';
 import { findCanonical } from '../../lib/page/canonical';
 import { createReader } from '../../lib/page/reader';
-import { readDisplay, watchDisplay } from '../../lib/settings/display-choice';
+import { displaySettings, watchDisplay } from '../../lib/settings/display-choice';
 import { mayHaveHighlights, watchChanges } from '../../lib/settings/highlight-traces';
 import { getKnowledgeStamp, watchKnowledge } from '../../lib/settings/knowledge-changes';
 import {
   colorSetting,
   disabledSitesSetting,
   marksSetting,
+  readAll,
   selectionButtonSetting,
   showPhrasesSetting,
   showTermsSetting,
@@ -64,15 +65,17 @@ export default defineContentScript({
     world[READER] = self;
 
     const isOff = (sites: string[]): boolean => sites.includes(location.hostname);
-    if (isOff(await disabledSitesSetting.getValue())) return destroy();
-    const settings = {
-      marks: await marksSetting.getValue(),
-      showTerms: await showTermsSetting.getValue(),
-      showPhrases: await showPhrasesSetting.getValue(),
-      color: await colorSetting.getValue(),
-      selectionButton: await selectionButtonSetting.getValue(),
-    };
-    showAs(await readDisplay());
+    const { disabledSites, script, pinyin, explanations, ...settings } = await readAll({
+      disabledSites: disabledSitesSetting,
+      marks: marksSetting,
+      showTerms: showTermsSetting,
+      showPhrases: showPhrasesSetting,
+      color: colorSetting,
+      selectionButton: selectionButtonSetting,
+      ...displaySettings,
+    });
+    if (isOff(disabledSites)) return destroy();
+    showAs({ script, pinyin, explanations });
     // Destroyed while the settings were being read.
     if (world[READER] !== self) return;
 

@@ -1,14 +1,11 @@
 /** What the reader has chosen of how names and explanations are shown, as one. */
 import type { DisplayChoice } from './display';
-import { explanationsSetting, pinyinSetting, scriptSetting } from './settings';
+import { explanationsSetting, pinyinSetting, readAll, scriptSetting } from './settings';
+
+export const displaySettings = { script: scriptSetting, pinyin: pinyinSetting, explanations: explanationsSetting };
 
 export async function readDisplay(): Promise<DisplayChoice> {
-  const [script, pinyin, explanations] = await Promise.all([
-    scriptSetting.getValue(),
-    pinyinSetting.getValue(),
-    explanationsSetting.getValue(),
-  ]);
-  return { script, pinyin, explanations };
+  return readAll(displaySettings);
 }
 
 export async function saveDisplay({ script, pinyin, explanations }: Partial<DisplayChoice>): Promise<void> {

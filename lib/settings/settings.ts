@@ -6,6 +6,9 @@ import { COLORS, type HighlightColor } from '../core/model/colors';
 import { storage } from 'wxt/utils/storage';
 
 export interface Setting<T> {
+  key: `local:${string}`;
+  /** What a stored value means. */
+  check(stored: unknown): T;
   getValue(): Promise<T>;
   setValue(value: T): Promise<void>;
   /** Sets what a backup says, checked as anything that was stored. */
@@ -14,10 +17,23 @@ export interface Setting<T> {
   watch(callback: (value: T) => void): () => void;
 }
 
+/** Several at once, in one look at the storage. */
+export async function readAll<T extends Record<string, Setting<unknown>>>(
+  settings: T,
+): Promise<{ [K in keyof T]: Awaited<ReturnType<T[K]['getValue']>> }> {
+  const entries = Object.entries(settings);
+  const items = await storage.getItems(entries.map(([, { key }]) => key));
+  const stored = new Map(items.map(({ key, value }) => [key, value as unknown]));
+  const values = entries.map(([name, { key, check }]) => [name, check(stored.get(key) ?? null)] as const);
+  return Object.fromEntries(values) as { [K in keyof T]: Awaited<ReturnType<T[K]['getValue']>> };
+}
+
 /** `check` makes a value of whatever is stored: storage may hold what another version or a slip of a hand left there. */
 function defineSetting<T>(key: `local:${string}`, check: (stored: unknown) => T): Setting<T> {
   const item = storage.defineItem<unknown>(key);
   return {
+    key,
+    check,
     getValue: async () => check(await item.getValue()),
     setValue: (value) => item.setValue(value),
     restore: (stored) => item.setValue(check(stored)),
