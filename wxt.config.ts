@@ -73,7 +73,13 @@ export default defineConfig({
     'build:manifestGenerated': (_, manifest) => {
       manifest.content_scripts = [
         ...(manifest.content_scripts ?? []),
-        { matches: ['http://*/*', 'https://*/*'], js: ['gate.js'], run_at: 'document_idle' },
+        {
+          matches: ['http://*/*', 'https://*/*'],
+          js: ['gate.js'],
+          run_at: 'document_idle',
+          all_frames: true,
+          match_origin_as_fallback: true,
+        },
       ];
     },
   },

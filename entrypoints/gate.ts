@@ -7,6 +7,7 @@ import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import type { WakeReason } from '../lib/messaging/protocol';
 import { findCanonical } from '../lib/page/canonical';
 import { isChinesePage } from '../lib/page/chinese-page';
+import { isFrameWorthReading } from '../lib/page/frame-worth';
 import { toHostKey } from '../lib/settings/fingerprint';
 
 /** What is used of the extension API; `runtime.id` is gone once the extension was reloaded or removed. */
@@ -51,36 +52,52 @@ function wakeForHighlights(): void {
   }
 }
 
+/** Whether the page around this frame is of the same origin: then its reader reads the frame along. */
+function isOfTop(): boolean {
+  try {
+    return window !== top && !!top?.document;
+  } catch {
+    return false;
+  }
+}
+
+const isWorthReading = (ofTop: boolean): boolean =>
+  window === top || isFrameWorthReading(innerWidth, innerHeight, ofTop);
+
 /** The first text that is selected brings the reader, with its button; returns what ends the wait. */
-function watchSelection(): () => void {
+function watchSelection(why: WakeReason): () => void {
   const stop = (): void => document.removeEventListener('selectionchange', look);
   const look = (): void => {
     if (document.getSelection()?.isCollapsed !== false) return;
     stop();
-    sendWake('selection');
+    sendWake(why);
   };
-  document.addEventListener('selectionchange', look, { passive: true });
+  document.addEventListener('selectionchange', look);
   return stop;
 }
 
 /** Looks again while the page fills; returns what stops it. */
-function watchLatePage(): () => void {
+function watchLatePage(ofTop: boolean, why: WakeReason): () => void {
   let looks = 1;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const observer = new MutationObserver(() => (timer ??= setTimeout(look, BETWEEN_LOOKS_MS)));
+  const look = (): void => void (timer ??= setTimeout(lookNow, BETWEEN_LOOKS_MS));
+  const observer = new MutationObserver(look);
   const stop = (): void => {
     observer.disconnect();
     clearTimeout(timer);
     clearTimeout(end);
+    removeEventListener('resize', look);
   };
-  const look = (): void => {
+  const lookNow = (): void => {
     timer = undefined;
-    const found = !!chrome.runtime?.id && isChinesePage(document);
-    if (found) sendWake('chinese');
+    const found = !!chrome.runtime?.id && isWorthReading(ofTop) && isChinesePage(document);
+    if (found) sendWake(why);
     if (found || ++looks >= MAX_LOOKS || !chrome.runtime?.id) stop();
   };
   const end = setTimeout(stop, LAST_LOOK_MS);
   observer.observe(document, { childList: true, characterData: true, subtree: true });
+  // A frame may be opened late.
+  addEventListener('resize', look);
   return stop;
 }
 
@@ -96,8 +113,10 @@ export default defineUnlistedScript(() => {
   world[WATCH]?.();
   world[WATCH] = undefined;
   if (!document.body) return;
-  if (isChinesePage(document)) return sendWake('chinese');
-  wakeForHighlights();
-  const stops = [watchLatePage(), watchSelection()];
+  const ofTop = isOfTop();
+  const why = ofTop ? 'frame' : 'chinese';
+  if (isWorthReading(ofTop) && isChinesePage(document)) return sendWake(why);
+  if (!ofTop) wakeForHighlights();
+  const stops = [watchLatePage(ofTop, why), watchSelection(ofTop ? 'frame-selection' : 'selection')];
   world[WATCH] = () => stops.forEach((stop) => stop());
 });

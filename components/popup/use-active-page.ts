@@ -4,6 +4,7 @@ import { browser } from 'wxt/browser';
 import { sendMessage } from '../../lib/messaging/messages';
 import { countLetters, isChineseText } from '../../lib/page/chinese-page';
 import { isSiteOn, setSiteOn, toSite } from '../../lib/settings/settings';
+import { askReport, scrollToMention } from './reader-frames';
 import { findPageState, type PageState } from './page-state';
 
 /** How often the reader is asked (ms): soon while it reads, seldom afterwards. */
@@ -78,7 +79,7 @@ export function useActivePage(): ActivePage {
         .finally(askAgain);
     },
     // The page may have gone meanwhile; the next round tells.
-    scrollTo: (id, nth) => void (tab && sendMessage('scrollTo', { id, nth }, tab.id).catch(askAgain)),
+    scrollTo: (id, nth) => void (tab && scrollToMention(tab.id, { id, nth }).catch(askAgain)),
     reload: () => {
       if (!tab) return;
       setPage({ state: 'asking' });
@@ -98,7 +99,7 @@ function askTab({ id, url }: Tab): Promise<PageState> {
     url,
     isSiteOn: () => isSiteOn(url),
     hasAccess: () => browser.permissions.contains({ origins: [url ? `${new URL(url).origin}/*` : '<all_urls>'] }),
-    report: () => sendMessage('report', undefined, id),
+    report: () => askReport(id),
     hasChineseText: async () => {
       const [sample] = await browser.scripting.executeScript({ target: { tabId: id }, func: readSample });
       return isChineseText(countLetters(sample?.result ?? ''));

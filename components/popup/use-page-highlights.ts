@@ -40,7 +40,7 @@ export function usePageHighlights(tabId: number | null, url: string | undefined)
     let timer: ReturnType<typeof setTimeout> | undefined;
     const ask = async () => {
       // Stored ones need no reader: they are shown while it is asked.
-      const report = await sendMessage('reportHighlights', undefined, tabId).catch(() => null);
+      const report = await sendMessage('reportHighlights', undefined, { tabId, frameId: 0 }).catch(() => null);
       try {
         const highlights = await findOnPage(toAddresses(url, report?.page.canonical));
         if (!over) setFound({ highlights, report });
@@ -70,7 +70,7 @@ export function usePageHighlights(tabId: number | null, url: string | undefined)
     attach: ({ id }) => {
       if (tabId === null) return;
       setFailure(null);
-      void sendMessage('reattachToSelection', id, tabId)
+      void sendMessage('reattachToSelection', id, { tabId, frameId: 0 })
         .then((outcome) => {
           if (outcome.state === 'failed') setFailure(sayNotSaved(toFailureText(outcome.failure, outcome.cause)));
         })
@@ -83,7 +83,7 @@ export function usePageHighlights(tabId: number | null, url: string | undefined)
 /** Without a reader in the page, the browser itself can go there: only the fragment changes, nothing is loaded. */
 async function jump(tabId: number, url: string, { id, quote }: Highlight): Promise<void> {
   try {
-    await sendMessage('scrollToHighlight', id, tabId);
+    await sendMessage('scrollToHighlight', id, { tabId, frameId: 0 });
   } catch {
     await browser.tabs.update(tabId, { url: toPassageUrl(url, quote) });
   }

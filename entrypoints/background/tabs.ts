@@ -5,6 +5,7 @@ import { LIBRARY_PATH, toEntityHash } from '../../lib/kb/entity-address';
 import type { Sender } from '../../lib/messaging/handle';
 import { sendMessage } from '../../lib/messaging/messages';
 import type { WakeReason } from '../../lib/messaging/protocol';
+import { isAdHost } from '../../lib/page/frame-worth';
 import { isSiteOn, selectionButtonSetting, toSite } from '../../lib/settings/settings';
 
 const WEB_PAGES = ['http://*/*', 'https://*/*'];
@@ -13,14 +14,14 @@ const SIZES = [16, 32, 48, 128];
 
 /** The gate has a reason in this frame. The site is the tab's, also for frames of other hosts in it. */
 export async function injectReader({ tab, frameId = 0, url }: Sender, why: WakeReason): Promise<void> {
-  if (tab?.id === undefined) return;
+  if (tab?.id === undefined || (frameId !== 0 && isAdHost(url))) return;
   const on = await isSiteOn(tab.url ?? url);
   await drawIcon(tab.id, on);
-  if (!on || (why === 'selection' && !(await selectionButtonSetting.getValue()))) return;
-  await browser.scripting.executeScript({
-    target: { tabId: tab.id, frameIds: [frameId] },
-    files: [READER],
-  });
+  if (!on || (/selection$/.test(why) && !(await selectionButtonSetting.getValue()))) return;
+  if (!why.startsWith('frame')) return void (await runReader(tab.id, frameId));
+  // Each such frame asks for the page's one reader.
+  const isThere = await sendMessage('report', undefined, { tabId: tab.id, frameId: 0 }).catch(() => null);
+  if (!isThere) await runReader(tab.id, 0);
 }
 
 /** Lets the gate look into tabs that were open before Jiazhu came; the browser runs it in new pages by itself. */
@@ -57,7 +58,7 @@ const ASK_AGAIN_MS = 60;
  */
 export async function saveSelectionIn(tabId: number, url: string | undefined): Promise<void> {
   if (!(await isSiteOn(url))) return browser.action.openPopup?.().catch(() => undefined);
-  await askReader(tabId, 0, () => sendMessage('saveSelection', undefined, tabId));
+  await askReader(tabId, 0, () => sendMessage('saveSelection', undefined, { tabId, frameId: 0 }));
 }
 
 /** Asks the reader in a frame, which is brought in where it is not there. Undefined where the browser lets no extension in. */
@@ -98,7 +99,9 @@ async function openLibraryAt(hash: string): Promise<void> {
 
 /** Where the browser lets no extension in (its store, error pages) there is nothing to wake. */
 async function runGate(tabId: number): Promise<void> {
-  await browser.scripting.executeScript({ target: { tabId }, files: ['/gate.js'] }).catch(() => undefined);
+  await browser.scripting
+    .executeScript({ target: { tabId, allFrames: true }, files: ['/gate.js'] })
+    .catch(() => undefined);
 }
 
 /** The icon is grey where the site is off. The tab may close meanwhile, and then needs no icon. */

@@ -68,7 +68,8 @@ export type PageReport =
   | { state: 'reading' }
   | { state: 'failed'; cause: string };
 
-export type WakeReason = 'chinese' | 'highlights' | 'selection';
+/** frame…: in a frame of the page's own origin, which the page's reader reads along. */
+export type WakeReason = 'chinese' | 'highlights' | 'selection' | 'frame' | 'frame-selection';
 
 /**
  * Which page it is. The browser states the address that a document was loaded from, which a single-page application has

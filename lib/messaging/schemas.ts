@@ -79,7 +79,7 @@ export const SelectedNameSchema: v.GenericSchema<unknown, SelectedName> = v.stri
 
 /** One schema for each message that the background receives. */
 export const schemas = {
-  wake: v.picklist(['chinese', 'highlights', 'selection']),
+  wake: v.picklist(['chinese', 'highlights', 'selection', 'frame', 'frame-selection']),
   annotate: AnnotateRequestSchema,
   card: EntityIdSchema,
   openEntity: EntityIdSchema,

@@ -1,6 +1,6 @@
 /** Gathers the text that a walk passes into blocks. What decides where one ends is asked of the page only where it matters. */
 import { isBlockBox } from './block-elements';
-import { isShown, parentElementOf } from './dom';
+import { hasAttribute, isShown, parentElementOf, tagNameOf } from './dom';
 import { flatParentElement, isWithin } from './flat-tree';
 import type { BlockNode, PageText } from './page-text';
 import { joinLines } from './placed-lines';
@@ -8,6 +8,8 @@ import { joinLines } from './placed-lines';
 /** A block element that the walk is in. */
 interface Open {
   element: Element;
+  /** Text right in it does not show, though the element does: a closed <details>. */
+  folded: boolean;
   /** The elements inside it, around the place of the walk, that may be hidden or blocks by their style. */
   bent: Element[];
 }
@@ -67,7 +69,7 @@ export function createBlockBuilder(found: PageText, accepts: (text: string) => b
       const hidden = endRun();
       line = null;
       // If that hides this one too, the walk climbs out of it again.
-      open.push({ element, bent: [] });
+      open.push({ element, folded: isFolded(element), bent: [] });
       return hidden;
     },
     enterBent(element) {
@@ -100,7 +102,7 @@ export function createBlockBuilder(found: PageText, accepts: (text: string) => b
     },
     addText(node) {
       const { data } = node;
-      if (data.length === 0) return null;
+      if (data.length === 0 || open.at(-1)?.folded) return null;
       const isBlank = data.trim() === '';
       // Indentation before a run's first word is nobody's text, nor is what stands between lines that are set apart.
       if (isBlank && (nodes.length === 0 || (line && !isInLine))) return null;
@@ -138,6 +140,8 @@ export function createBlockBuilder(found: PageText, accepts: (text: string) => b
     },
   };
 }
+
+const isFolded = (element: Element): boolean => tagNameOf(element) === 'DETAILS' && !hasAttribute(element, 'open');
 
 /**
  * The outermost element that keeps `element` from showing; null where it shows. visibility and content-visibility

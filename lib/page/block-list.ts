@@ -1,8 +1,8 @@
 /** The page's blocks as they were last read, and what the background said of each. */
 import { unpackAnnotations } from '../messaging/packed-annotations';
 import type { PackedAnnotations } from '../messaging/protocol';
-import { comparePosition, contains, isInPage, rootOf } from './dom';
-import { compareFlat, isWithin } from './flat-tree';
+import { comparePosition, contains, rootOf } from './dom';
+import { compareFlat, frameOf, isInFlatTree, isWithin } from './flat-tree';
 import type { Mention } from './mention';
 import type { PageBlock } from './page-text';
 
@@ -43,7 +43,7 @@ export function replaceBlocks(
   const byText = new Map<string, ReadBlock>();
   for (const entry of old) {
     const node = firstNode(entry);
-    if (isInPage(node) && !reread.some(({ root }) => isIn(root, node))) kept.push(entry);
+    if (isInFlatTree(node) && !reread.some(({ root }) => isIn(root, node))) kept.push(entry);
     else {
       byNode.set(node, entry);
       byText.set(entry.block.text, entry);
@@ -105,14 +105,17 @@ function byPosition(a: ReadBlock, b: ReadBlock): number {
   // 1: in different trees; 4: y comes after x.
   const position = comparePosition(x, y);
   if (position & 1) return compareFlat(x, y);
-  // What is slotted stands elsewhere than its tree says; in the page's own tree nothing is.
-  return isInShadowTree(x) ? compareFlat(x, y) : position & 4 ? -1 : 1;
+  return isApart(x) ? compareFlat(x, y) : position & 4 ? -1 : 1;
 }
 
-const isInShadowTree = (node: Node): boolean => rootOf(node, undefined).nodeType === 11;
+/** In a shadow tree or a frame. What is slotted stands elsewhere than its tree says; in the page's own tree nothing is. */
+const isApart = (node: Node): boolean => {
+  const root = rootOf(node, undefined);
+  return root.nodeType === 11 || frameOf(root as Document) !== null;
+};
 
 /** By the tree as it is seen. */
 const isIn = (root: Node, node: Node): boolean =>
-  contains(root, node) || ((isInShadowTree(root) || isInShadowTree(node)) && isWithin(root, node));
+  contains(root, node) || ((isApart(root) || isApart(node)) && isWithin(root, node));
 
 const firstNode = (entry: ReadBlock): Text => (entry.block.nodes[0] as { node: Text }).node;

@@ -7,7 +7,7 @@ import { focus as moveFocus } from './dom';
 import type { Mention } from './mention';
 import { settle, toFailed, toRejection } from './rejection';
 import { followPassage } from './popover-position';
-import { toRange } from './ranges';
+import { toRects, toTopElement } from './reading-text';
 
 /** A card that is filled within this time, ms, never shows that it was loading. */
 const LOADING_AFTER_MS = 200;
@@ -113,8 +113,8 @@ export function createCardController(options: CardControllerOptions): CardContro
     unfollow = followPassage({
       host: host.element(),
       passage: {
-        element: block.element,
-        rects: () => [...(toRange(block, annotation.start, annotation.end)?.getClientRects() ?? [])],
+        element: toTopElement(block.element),
+        rects: () => toRects([{ block, start: annotation.start, end: annotation.end }]),
       },
       pointX: x,
       setMaxHeight: (maxHeight) => {

@@ -31,13 +31,13 @@ export interface FlatCursor {
 }
 
 export interface CursorOptions {
-  /** Whether to go into frames of the same origin. */
-  frames?: boolean;
-  /** An open shadow root is gone into. */
-  onShadow?: (root: ShadowRoot) => void;
+  /** Which frames of the same origin to go into; none by itself. */
+  entersFrame?: (frame: Element) => boolean;
+  /** An open shadow root or a frame's document is gone into. */
+  onRoot?: (root: ShadowRoot | Document) => void;
 }
 
-export function createFlatCursor({ frames, onShadow }: CursorOptions = {}): FlatCursor {
+export function createFlatCursor({ entersFrame, onRoot }: CursorOptions = {}): FlatCursor {
   /** The slots that the cursor is in, each with what is assigned to it and which of those it stands at. */
   const slots: { slot: Element; nodes: readonly Node[]; at: number }[] = [];
   const isSlotted = (node: Node): boolean => {
@@ -48,7 +48,7 @@ export function createFlatCursor({ frames, onShadow }: CursorOptions = {}): Flat
     firstChild(element) {
       const shadow = shadowRootOf(element);
       if (shadow) {
-        onShadow?.(shadow);
+        onRoot?.(shadow);
         return firstChildOf(shadow);
       }
       const tag = tagNameOf(element);
@@ -57,7 +57,11 @@ export function createFlatCursor({ frames, onShadow }: CursorOptions = {}): Flat
         if (nodes.length > 0) slots.push({ slot: element, nodes, at: 0 });
         if (nodes[0]) return nodes[0];
       }
-      if (frames && isFrame(element)) return frameDocument(element)?.documentElement ?? null;
+      if (entersFrame && isFrame(element)) {
+        const inner = entersFrame(element) ? frameDocument(element) : null;
+        if (inner) onRoot?.(inner);
+        return inner?.documentElement ?? null;
+      }
       return firstChildOf(element);
     },
     nextSibling(node) {
@@ -80,6 +84,11 @@ function flatParentOf(node: Node, parent: Node | null): Node | null {
   if (nodeTypeOf(parent) === FRAGMENT) return (parent as ShadowRoot).host ?? null;
   if (nodeTypeOf(parent) === DOCUMENT) return frameOf(parent as Document) ?? parent;
   return parent;
+}
+
+/** Open shadow roots in a tree, not in those of its elements; frames apart. */
+export function findShadowRoots(tree: ParentNode): ShadowRoot[] {
+  return [...tree.querySelectorAll('*')].flatMap((element) => shadowRootOf(element) ?? []);
 }
 
 /** Whether `node` is `root` or in it. */
@@ -117,7 +126,9 @@ export function flatParentElement(node: Node): Element | null {
 
 /** In the page: a frame's nodes as long as the frame is. */
 export function isInFlatTree(node: Node): boolean {
-  if (!isInPage(node)) return false;
+  const { defaultView } = node.ownerDocument as Document;
+  // A frame that was taken out leaves a document without a window.
+  if (!isInPage(node) || defaultView === null) return false;
   const frame = frameOf(node.ownerDocument as Document);
   return frame === null || isInFlatTree(frame);
 }
@@ -140,7 +151,7 @@ export function frameOf(document: Document): Element | null {
   }
 }
 
-export const isFrame = (element: Element): boolean => /^i?frame$/i.test(tagNameOf(element));
+export const isFrame = (element: Element): boolean => tagNameOf(element).toUpperCase() === 'IFRAME';
 
 function slotOf(node: Node): HTMLSlotElement | null {
   const type = nodeTypeOf(node);

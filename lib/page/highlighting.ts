@@ -16,7 +16,6 @@ import type {
 import { findPageRef } from './canonical';
 import type { OpenOptions } from './card-controller';
 import type { CardHost } from './card-host';
-import { frameOf } from './flat-tree';
 import { createKeptHighlighter } from './kept-highlighter';
 import { createKeptHitTest, type KeptHitTest } from './kept-hit-test';
 import { createKeptPassages, type Kept } from './kept-passages';
@@ -25,7 +24,7 @@ import { createNotePopover, type NotePopover, type NoteSubject } from './note-po
 import type { Passage } from './popover-position';
 import type { Pointed } from './pointer';
 import { toBoundaries } from './ranges';
-import { toRects, type Piece } from './reading-text';
+import { toRects, toTopElement, type Piece } from './reading-text';
 import { createSaveBar, type Offer, type PaintBar, type SaveBar } from './save-bar';
 import { bringPiecesIntoView } from './scroll';
 import { findSelectedText } from './selected-text';
@@ -253,12 +252,4 @@ const toWording = (pieces: readonly Piece[]): string =>
 
 function toPassage(pieces: readonly Piece[]): Passage {
   return { element: toTopElement((pieces[0] as Piece).block.element), rects: () => toRects(pieces) };
-}
-
-/** The element, or the frame of the page's own document that it is in. */
-function toTopElement(node: Node): Element {
-  let at = node;
-  for (let frame = frameOf(at.ownerDocument as Document); frame; frame = frameOf(at.ownerDocument as Document))
-    at = frame;
-  return at instanceof Element ? at : (at.parentElement ?? (at.ownerDocument as Document).documentElement);
 }

@@ -18,11 +18,16 @@ export interface HitTestWorld {
   /** The mentions drawn in a text node. */
   mentionsIn: (node: Node) => readonly Mention[];
   /** The open shadow roots that hold some. */
-  roots: () => readonly ShadowRoot[];
+  shadowRoots: () => readonly ShadowRoot[];
 }
 
-export function findHit(document: Document, x: number, y: number, { mentionsIn, roots }: HitTestWorld): Hit | null {
-  const caret = findCaret(document, x, y, [...roots()]);
+export function findHit(
+  document: Document,
+  x: number,
+  y: number,
+  { mentionsIn, shadowRoots }: HitTestWorld,
+): Hit | null {
+  const caret = findCaret(document, x, y, [...shadowRoots()]);
   for (const mention of caret ? mentionsIn(caret.node) : []) {
     const offset = toBlockOffset(mention.block, caret!.node as Text, caret!.offset);
     const { start, end } = mention.annotation;

@@ -18,8 +18,7 @@ export interface Marks {
   redraw(): void;
   /** Those drawn now that are in a text node. */
   mentionsIn(node: Node): readonly Mention[];
-  /** The shadow roots that marks were drawn in. */
-  roots(): readonly ShadowRoot[];
+  shadowRoots(): readonly ShadowRoot[];
   /** What is drawn, but does not show any more. */
   findHidden(): Element[];
   destroy(): void;
@@ -131,7 +130,7 @@ export function createMarks(highlighter: Highlighter, settings: () => DrawSettin
       highlighter.flush();
     },
     mentionsIn: (node) => byNode.get(node) ?? [],
-    roots: () => highlighter.roots(),
+    shadowRoots: highlighter.shadowRoots,
     findHidden: () =>
       [...drawn.keys()].flatMap((block) => {
         const target = flatParentElement((block.block.nodes[0] as { node: Node }).node);

@@ -2,9 +2,11 @@
  * Watches the page's text, in its document and in open shadow roots. Changes are gathered and handed on in idle time, as
  * the block containers to read again: cost follows change. Our own writes (the card's host) never wake it.
  */
-import { getElementRole, isBlockBox, isBlockTag } from './block-elements';
+import { isBlockBox, isBlockTag } from './block-elements';
 import { contains, isInPage, isShown, nodeTypeOf, shadowRootOf, textOf } from './dom';
-import { flatParentElement, isWithin } from './flat-tree';
+import { findShadowRoots, flatParentElement, isFrame, isInFlatTree, isWithin } from './flat-tree';
+
+import { CHINESE_TEXT } from './page-text';
 
 /** Rest between two readings, ms; it grows while a page never rests (tickers, live comments) and falls back after. */
 const MIN_REST_MS = 300;
@@ -16,7 +18,9 @@ const MAX_RESTYLED = 500;
 
 export interface PageObserver {
   /** Watches these too; a root that is watched already is not watched twice. */
-  watch(roots: readonly ShadowRoot[]): void;
+  watch(roots: readonly (ShadowRoot | Document)[]): void;
+  /** Reads the hosts of shadow roots that are not watched yet: nothing tells that one was attached. */
+  findLate(): void;
   /** These are to be read again, though no mutation told so. */
   touch(nodes: readonly Node[]): void;
   destroy(): void;
@@ -50,7 +54,8 @@ export function createPageObserver(options: ObserverOptions): PageObserver {
   const restyled = new Set<Element>();
   /** How elements stood when they were last restyled. */
   const looks = new WeakMap<Element, string>();
-  const roots = new WeakSet<Node>();
+  /** Beside the document. Let go with the page's own. */
+  const watched = new Set<ShadowRoot | Document>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let idle: number | undefined;
   let busy = false;
@@ -111,11 +116,18 @@ export function createPageObserver(options: ObserverOptions): PageObserver {
 
   return {
     watch(found) {
+      for (const root of watched) if (!root.isConnected || ownerOf(root).defaultView === null) watched.delete(root);
       for (const root of found) {
-        if (roots.has(root)) continue;
-        roots.add(root);
+        if (watched.has(root)) continue;
+        watched.add(root);
         observer.observe(root, WATCHED);
       }
+    },
+    findLate() {
+      const trees = [document, ...watched].filter((root) => root.isConnected);
+      const late = trees.flatMap(findShadowRoots).filter((root) => !watched.has(root));
+      for (const { host } of late) touched.add(host);
+      schedule();
     },
     touch(nodes) {
       for (const node of nodes) touched.add(node);
@@ -154,8 +166,12 @@ function collect(
   if (removedNodes.length === 0 || [...removedNodes].every(isOwn)) return;
   // What was taken away can join the lines around it, as what comes between can part them.
   const isChinese = (node: Node): boolean => /[\u3400-\u9fff]/.test(textOf(node) ?? '');
-  if (isInLine(previousSibling) || isInLine(nextSibling) || [...removedNodes].some(isChinese)) touched.add(target);
+  const isWanted = (node: Node): boolean => isChinese(node) || holdsFrame(node);
+  if (isInLine(previousSibling) || isInLine(nextSibling) || [...removedNodes].some(isWanted)) touched.add(target);
 }
+
+const holdsFrame = (node: Node): boolean =>
+  nodeTypeOf(node) === 1 && (isFrame(node as Element) || (node as Element).querySelector('iframe') !== null);
 
 /** Text, or what may belong to a line of it. */
 function isInLine(node: Node | null): boolean {
@@ -163,6 +179,8 @@ function isInLine(node: Node | null): boolean {
   const type = nodeTypeOf(node);
   return type === 3 ? (node as Text).data.trim() !== '' : type === 1 && !isBlockTag(node as Element);
 }
+
+const ownerOf = (root: ShadowRoot | Document): Document => root.ownerDocument ?? (root as Document);
 
 const flatHostOf = (node: Node): Element | null => {
   const parent = node.parentElement;
@@ -173,7 +191,7 @@ const flatHostOf = (node: Node): Element | null => {
 export function findContainers(nodes: readonly Node[], document: Document): PageChanges {
   const found = new Set<Element>();
   for (const node of nodes) {
-    const container = isInPage(node) ? findContainer(node) : null;
+    const container = isInFlatTree(node) ? findContainer(node) : null;
     if (container === document.body || container === document.documentElement) return 'all';
     if (container) found.add(container);
     if (found.size > MAX_CONTAINERS) return 'all';
@@ -191,7 +209,7 @@ function findContainer(node: Node): Element | null {
   let container: Element | null = null;
   const start = nodeTypeOf(node) === 1 ? (node as Element) : flatParentElement(node);
   for (let element = start; element; element = flatParentElement(element)) {
-    const role = getElementRole(element);
+    const role = CHINESE_TEXT.getRole(element);
     if (role === 'skip' || role === 'hidden') {
       // It may have become that just now: what was read in it is read no more.
       if (element === start && node === start) continue;

@@ -45,13 +45,13 @@ export interface PageSession {
 export interface SessionOptions {
   document: Document;
   annotate: (request: AnnotateRequest) => Promise<AnnotateResponse>;
-  /** Open shadow roots were read. */
-  onShadows?: (roots: readonly ShadowRoot[]) => void;
+  /** Open shadow roots and frames were read. */
+  onRoots?: (roots: PageText['roots']) => void;
   /** New mentions are to be drawn. */
   onMentions: () => void;
 }
 
-export function createPageSession({ document, annotate, onShadows, onMentions }: SessionOptions): PageSession {
+export function createPageSession({ document, annotate, onRoots, onMentions }: SessionOptions): PageSession {
   const stop = new AbortController();
   const articles = createArticleFinder();
   let entries: ReadBlock[] = [];
@@ -75,7 +75,7 @@ export function createPageSession({ document, annotate, onShadows, onMentions }:
     const roots = changes !== 'all' ? changes : top ? [top] : [];
     const texts: PageText[] = [];
     for (const root of roots) texts.push(await readPageTextInSlices(root, stop.signal));
-    onShadows?.(texts.flatMap(({ shadows }) => shadows));
+    onRoots?.(texts.flatMap(({ roots: found }) => found));
     const before = entries;
     entries = replaceBlocks(
       changes === 'all' ? [...entries] : entries,

@@ -10,6 +10,7 @@
 import { getElementRole, type ElementRole } from './block-elements';
 import { createBlockBuilder, type BlockBuilder } from './block-builder';
 import { nodeTypeOf } from './dom';
+import { isFrameWorthReading } from './frame-worth';
 import { createFlatCursor, isInFlatTree, isWithin } from './flat-tree';
 
 /** What is read. */
@@ -17,8 +18,8 @@ export interface ReadingScope {
   getRole: (element: Element) => ElementRole;
   /** Whether a block's text is wanted. */
   accepts: (text: string) => boolean;
-  /** Whether frames of the same origin are read along. */
-  frames: boolean;
+  /** Which frames of the same origin are read along. */
+  entersFrame: (frame: Element) => boolean;
 }
 
 /** A text node and where its first character stands in its block's text, in UTF-16 units. */
@@ -37,16 +38,17 @@ export interface PageText {
   blocks: PageBlock[];
   /** What was left out because it did not show: the outermost elements. It may show later. */
   hidden: Element[];
-  /** The open shadow roots that were read. */
-  shadows: ShadowRoot[];
+  /** The open shadow roots and documents of frames that were read. */
+  roots: (ShadowRoot | Document)[];
 }
 
 const HAN = /[\u3400-\u9fff\uf900-\ufaff\u{20000}-\u{323af}]/u;
-/** For annotating: blocks with Chinese in them. A frame's are read by its own reader. */
+const FRAMES = new Set(['IFRAME']);
+/** For annotating: blocks with Chinese in them. */
 export const CHINESE_TEXT: ReadingScope = {
-  getRole: getElementRole,
+  getRole: (element) => getElementRole(element, FRAMES),
   accepts: (text) => HAN.test(text),
-  frames: false,
+  entersFrame: ({ clientWidth, clientHeight }) => isFrameWorthReading(clientWidth, clientHeight, true),
 };
 /** Nodes between two yields of the walk: about a tenth of a millisecond, so the caller can keep its slices exact. */
 const NODES_PER_STEP = 50;
@@ -93,9 +95,9 @@ const isDocument = (root: Document | Element): root is Document => nodeTypeOf(ro
 export function* walkPageText(root: Document | Element, scope = CHINESE_TEXT): Generator<Node, PageText> {
   // From <html> on, not <body>: linkedom leaves text outside of it where the source has no body tag.
   const top = isDocument(root) ? root.documentElement : root;
-  const found: PageText = { blocks: [], hidden: [], shadows: [] };
+  const found: PageText = { blocks: [], hidden: [], roots: [] };
   const builder = createBlockBuilder(found, scope.accepts);
-  const cursor = createFlatCursor({ frames: scope.frames, onShadow: (shadow) => found.shadows.push(shadow) });
+  const cursor = createFlatCursor({ entersFrame: scope.entersFrame, onRoot: (root) => found.roots.push(root) });
   if (!top || isLeftOut(top, scope, found)) return found;
 
   builder.enterBlock(top);

@@ -15,6 +15,7 @@ import type {
 import { createCardController, type CardControllerOptions } from './card-controller';
 import { createCardHost } from './card-host';
 import type { PaintCard } from './card-state';
+import { frameOf } from './flat-tree';
 import { watchFrames } from './frames';
 import { createHighlighter } from './highlighter';
 import { createHighlighting, type HighlightingWorld } from './highlighting';
@@ -66,14 +67,15 @@ export function createReader(options: ReaderOptions, onDestroyed: () => void): R
   let settings = options.settings;
   let textColor = '';
   let destroyed = false;
+  let isStarted = false;
 
   const host = createCardHost(document, options.cardStyles);
-  const highlighter = createHighlighter(document, host.element);
+  const highlighter = createHighlighter(host.element);
   const marks = highlighter && createMarks(highlighter, () => settings);
   const session = createPageSession({
     document,
     annotate: options.annotate,
-    onShadows: (roots) => observer.watch(roots),
+    onRoots: (roots) => observer.watch(roots),
     onMentions: draw,
   });
   const highlighting = createHighlighting({
@@ -114,8 +116,11 @@ export function createReader(options: ReaderOptions, onDestroyed: () => void): R
     onPressOutside: highlighting.onPressOutside,
   };
   const stopPointers = watchFrames(document, (at) => {
+    const frame = frameOf(at);
+    // One that comes later, or goes on to another document, is read like any text that comes.
+    if (frame && isStarted) observer.touch([frame]);
     const findPointed = (x: number, y: number): Pointed | null =>
-      (at === document ? findMention(x, y) : null) ?? highlighting.findPointed(at, x, y);
+      findMention(at, x, y) ?? highlighting.findPointed(at, x, y);
     return createPointer({ document: at, findPointed, popover, host, isBusy: bar.isBusy }).destroy;
   });
   const keyboard = createKeyboard({ document, mentions: listDrawn, card, highlighting, host });
@@ -132,9 +137,16 @@ export function createReader(options: ReaderOptions, onDestroyed: () => void): R
   const knowledge = createKnowledgeWatch(document, options, session.rematch);
   const lifeline = createLifeline(options.isAlive, tick, destroy);
 
-  function findMention(x: number, y: number): Pointed | null {
-    const hit = marks && findHit(document, x, y, marks);
-    return hit && { subject: hit.mention, open: (how) => card.open(hit.mention, how) };
+  /** In px of the document's own viewport, which may be a frame's. */
+  function findMention(at: Document, x: number, y: number): Pointed | null {
+    const hit = marks && findHit(at, x, y, marks);
+    if (!hit) return null;
+    const { mention } = hit;
+    return {
+      subject: mention,
+      open: ({ x: pointX, ...how }) =>
+        card.open(mention, pointX === undefined || at !== document ? how : { ...how, x: pointX }),
+    };
   }
 
   function draw(): void {
@@ -171,6 +183,7 @@ export function createReader(options: ReaderOptions, onDestroyed: () => void): R
       void session.update('all');
       void highlighting.refresh();
     }
+    observer.findLate();
     observer.touch([...findRevealed(), ...(marks?.findHidden() ?? [])]);
     if (getTextColor() !== textColor) {
       textColor = getTextColor();
@@ -189,6 +202,7 @@ export function createReader(options: ReaderOptions, onDestroyed: () => void): R
     onDestroyed();
   }
 
+  isStarted = true;
   void session.update('all').then(highlighting.refresh);
   return {
     report: session.report,

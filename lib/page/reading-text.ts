@@ -25,7 +25,7 @@ const ALSO_READ = new Set(['CODE', 'PRE', 'IFRAME']);
 const WHOLE_TEXT: ReadingScope = {
   getRole: (element) => getElementRole(element, ALSO_READ),
   accepts: (text) => text.trim() !== '',
-  frames: true,
+  entersFrame: () => true,
 };
 
 /** Reads the page in slices of the thread; what is beyond the longest text that a request may hold is left out. */
@@ -171,4 +171,12 @@ export function toTopRects(rects: readonly DOMRect[], document: Document): DOMRe
     y += box.top + frame.clientTop;
   }
   return x === 0 && y === 0 ? [...rects] : rects.map((r) => new DOMRect(r.x + x, r.y + y, r.width, r.height));
+}
+
+/** The element, or the frame of the page's own document that it is in. */
+export function toTopElement(node: Node): Element {
+  let at = node;
+  for (let frame = frameOf(at.ownerDocument as Document); frame; frame = frameOf(at.ownerDocument as Document))
+    at = frame;
+  return at instanceof Element ? at : (at.parentElement ?? (at.ownerDocument as Document).documentElement);
 }
