@@ -23,7 +23,11 @@ function watch(name: string, quiet: number, latest: number): void {
     for (const entry of list.getEntries()) seen.shift += (entry as PerformanceEntry & { value: number }).value;
   }).observe({ type: 'layout-shift', buffered: true });
 
-  const views = () => [window, ...Array.from({ length: frames.length }, (_, i) => frames[i] as typeof window)];
+  // Frames of other origins have none that could be seen.
+  const views = () => [
+    window,
+    ...[...document.querySelectorAll('iframe')].flatMap(({ contentDocument }) => contentDocument?.defaultView ?? []),
+  ];
   const marks = () =>
     views().flatMap(({ CSS: { highlights } }) =>
       [...(highlights as unknown as Map<string, Set<AbstractRange>>)].flatMap(([of, ranges]) =>
