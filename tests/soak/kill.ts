@@ -1,33 +1,28 @@
 /**
- * `npm run soak [-- --cycles N] [--relaxed] [--extension DIR] [--evidence DIR]`: the browser is killed N times (200) while highlights are
- * written, always on the same profile; what was confirmed must be there each time. With --relaxed the same without
- * strict durability, for comparison: a killed process shows little of it, since the system's cache outlives that.
+ * `npm run soak -- --kills`: the browser is killed N times while highlights are written, always on the same profile;
+ * what was confirmed must be there each time. Relaxed: the same without strict durability, for comparison; a killed
+ * process shows little of it, since the system's cache outlives that.
  */
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
-import { BUILT_EXTENSION } from '../../scripts/extension-browser';
 import { runCycles } from './cycles';
 
-const { values } = parseArgs({
-  options: {
-    cycles: { type: 'string', default: '200' },
-    relaxed: { type: 'boolean' },
-    extension: { type: 'string', default: BUILT_EXTENSION },
-    evidence: { type: 'string' },
-  },
-});
-const cycles = Number(values.cycles);
-if (!Number.isInteger(cycles) || cycles < 1) throw new Error(`--cycles takes a number from 1 on, not ${values.cycles}`);
+export interface KillOptions {
+  cycles: number;
+  relaxed: boolean;
+  /** The built extension's folder. */
+  extension: string;
+  evidence?: string;
+}
 
 const STRICT = /(chromeTransactionDurability:\s*)(["'`])strict\2/g;
 const relax = (code: string): string => code.replace(STRICT, '$1"relaxed"');
 
 /** A copy of the built extension whose commits do not wait for the disk. */
-function copyRelaxed(folder: string): string {
+function copyRelaxed(extension: string, folder: string): string {
   const copy = path.join(folder, 'extension');
-  cpSync(values.extension, copy, { recursive: true });
+  cpSync(extension, copy, { recursive: true });
   const scripts = readdirSync(copy, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.js'));
   const changed = scripts.filter((file) => {
     const code = readFileSync(path.join(copy, file), 'utf8');
@@ -39,32 +34,35 @@ function copyRelaxed(folder: string): string {
   return copy;
 }
 
-const folder = mkdtempSync(path.join(os.tmpdir(), 'jiazhu-soak-'));
-try {
-  const started = Date.now();
-  const extension = values.relaxed ? copyRelaxed(folder) : values.extension;
-  const figures = await runCycles({
-    cycles,
-    extension,
-    profile: path.join(folder, 'profile'),
-    ...(values.evidence && { evidence: values.evidence }),
-    ...(values.relaxed && { changeCode: relax }),
-    onCycle: (n, { confirmations, rows, problems, killedAfter }) => {
-      console.log(
-        `${n}/${cycles}: ${rows} rows found, ${confirmations} writes confirmed, killed after ${killedAfter} ms`,
-      );
-      for (const problem of problems.slice(0, 5)) console.log(`  ✗ ${problem}`);
-      if (problems.length > 5) console.log(`  ✗ and ${problems.length - 5} more`);
-    },
-  });
-  const { confirmations, problems, falseAlarms, unconfirmed } = figures;
-  console.log(
-    `${figures.cycles} kills (${values.relaxed ? 'relaxed' : 'strict'}), ${confirmations} confirmed writes ` +
-      `(${(confirmations / figures.cycles).toFixed(1)} a cycle), ${problems.length} lost or damaged; ` +
-      `of ${unconfirmed.asked} unconfirmed ${unconfirmed.there} were there; ${figures.deleted} times the browser deleted all databases; ${falseAlarms} false alarms of an emptied one; ${figures.hung} cycles hung; ` +
-      `${((Date.now() - started) / 1000).toFixed(0)} s`,
-  );
-  process.exitCode = problems.length > 0 ? 1 : 0;
-} finally {
-  rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
+/** Whether all was there. */
+export async function soakKills(options: KillOptions): Promise<boolean> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'jiazhu-soak-'));
+  try {
+    const started = Date.now();
+    const extension = options.relaxed ? copyRelaxed(options.extension, folder) : options.extension;
+    const figures = await runCycles({
+      cycles: options.cycles,
+      extension,
+      profile: path.join(folder, 'profile'),
+      ...(options.evidence && { evidence: options.evidence }),
+      ...(options.relaxed && { changeCode: relax }),
+      onCycle: (n, { confirmations, rows, problems, killedAfter }) => {
+        console.log(
+          `${n}/${options.cycles}: ${rows} rows found, ${confirmations} writes confirmed, killed after ${killedAfter} ms`,
+        );
+        for (const problem of problems.slice(0, 5)) console.log(`  ✗ ${problem}`);
+        if (problems.length > 5) console.log(`  ✗ and ${problems.length - 5} more`);
+      },
+    });
+    const { confirmations, problems, falseAlarms, unconfirmed } = figures;
+    console.log(
+      `${figures.cycles} kills (${options.relaxed ? 'relaxed' : 'strict'}), ${confirmations} confirmed writes ` +
+        `(${(confirmations / figures.cycles).toFixed(1)} a cycle), ${problems.length} lost or damaged; ` +
+        `of ${unconfirmed.asked} unconfirmed ${unconfirmed.there} were there; ${figures.deleted} times the browser deleted all databases; ${falseAlarms} false alarms of an emptied one; ${figures.hung} cycles hung; ` +
+        `${((Date.now() - started) / 1000).toFixed(0)} s`,
+    );
+    return problems.length === 0;
+  } finally {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
+  }
 }
