@@ -35,6 +35,8 @@ export interface TestFirefox extends FirefoxBrowser {
   openedNote(page: Page, sought: string): Promise<Frame>;
   /** The tab that shows this address, once there is one; BiDi itself does not know the address of a tab that the extension opened. */
   findTab(address: RegExp): Promise<Page>;
+  /** Chooses an item of the browser's own context menu at a point of the page. */
+  chooseInMenu(page: Page, at: { x: number; y: number }, label: string): Promise<void>;
   /** Ends the background as Firefox does when it was idle. */
   stopBackground(): Promise<void>;
   backgroundState(): Promise<unknown>;
@@ -103,6 +105,17 @@ export async function launch(): Promise<TestFirefox> {
         },
         () => `no tab shows ${address}`,
       ),
+    chooseInMenu: async (page, { x, y }, label) => {
+      await page.bringToFront();
+      await page.mouse.click(x, y, { button: 'right' });
+      const menu = `document.getElementById('contentAreaContextMenu')`;
+      const item = `[...${menu}.querySelectorAll('menuitem')].find((item) => item.label === ${JSON.stringify(label)})`;
+      await until(
+        async () => (await inBrowser(`${menu}.state === 'open' && !!(${item})`)) === true,
+        () => `the context menu has nothing called ${label}`,
+      );
+      await inBrowser(`(${item}).doCommand(), ${menu}.hidePopup()`);
+    },
     backgroundState: () => inBrowser(`${extension}.backgroundState`),
     stopBackground: async () => {
       await inBrowser(`${extension}.terminateBackground()`);

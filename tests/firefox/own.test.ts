@@ -4,7 +4,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
-import { findMarks, hoverMention } from '../../scripts/mentions';
+import { findMarks, findText, hoverMention } from '../../scripts/mentions';
 import { selectText } from '../../scripts/selecting';
 import { readFixture } from '../e2e/extension';
 import { ARTICLE } from '../e2e/own';
@@ -12,6 +12,8 @@ import { expectMarked, surfacesOf } from '../e2e/surfaces';
 import { asHand, launch, PAPER, until, type TestFirefox } from './firefox';
 
 const QUOTE = '水声就是收成';
+/** A blank place, on which a click closes bar and note. */
+const ASIDE = [690, 20] as const;
 
 let firefox: TestFirefox;
 beforeAll(async () => {
@@ -70,13 +72,15 @@ describe('the popup', () => {
 });
 
 describe('an own entry', () => {
-  it('added in the library is marked on a page that is open', async () => {
+  it('begun in the context menu and saved in the library is marked on the page that is open', async () => {
     const page = await firefox.open(`${PAPER}own.html`, ARTICLE);
     await expectMarked(asHand(page), '史根治');
     expect(await surfacesOf(asHand(page))).not.toContain('陆大渠');
-    const editor = await firefox.openInner('library.html#/own/new');
+    await selectText(asHand(page), '陆大渠');
+    await firefox.chooseInMenu(page, await findText(asHand(page), '陆大渠'), 'Add to Jiazhu…');
+    const editor = await firefox.findTab(/library\.html#\/own\/new/);
     await editor.waitForSelector('.own-editor');
-    await fill(editor, 'Name', '陆大渠');
+    await expect.poll(() => textOf(editor, '.own-notice')).toContain('柳林渠渠长陆大渠说');
     const pinyin = () => editor.evaluate(() => [...document.querySelectorAll('input')].map(({ value }) => value));
     await expect.poll(pinyin).toContain('Lù Dàqú');
     await fill(editor, 'Title', '柳林渠渠长');
@@ -86,6 +90,7 @@ describe('an own entry', () => {
     await expect.poll(() => textOf(editor, 'h1')).toBe('陆大渠');
     await page.bringToFront();
     await expectMarked(asHand(page), '陆大渠');
+    await page.mouse.click(...ASIDE);
     await hoverMention(asHand(page), '陆大渠');
     expect(await firefox.readCard(page, 'Keeps the canal.')).toContain('yours');
   });
@@ -105,7 +110,7 @@ describe('a highlight', () => {
   it('takes a note, whose frame tells the page nothing of where it came from', async () => {
     const page = await openPassages('noted');
     await save(page, QUOTE);
-    await page.mouse.click(690, 20);
+    await page.mouse.click(...ASIDE);
     await hoverMention(asHand(page), '就是收成');
     const note = await firefox.openedNote(page, '.text-button');
     await note.locator('.text-button').click();
