@@ -17,11 +17,12 @@ export default defineConfig({
           testTimeout: 30_000,
         },
       },
-      {
+      // Chromium has all of them; Firefox the ways a reader goes most, and what differs there.
+      ...['e2e', 'firefox'].map((name) => ({
         resolve: { alias },
         test: {
-          name: 'e2e',
-          include: ['tests/e2e/**/*.test.ts'],
+          name,
+          include: [`tests/${name}/**/*.test.ts`],
           environment: 'node',
           // One browser at a time: two of them on two cores make every wait longer.
           fileParallelism: false,
@@ -30,7 +31,7 @@ export default defineConfig({
           // What a page shows late on a busy machine is late, not wrong.
           expect: { poll: { timeout: 10_000 } },
         },
-      },
+      })),
     ],
   },
 });

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { CDPSession, Page } from 'playwright-core';
 
 /** The attribute of the host, as in lib/page/block-elements.ts. */
-const HOST = 'data-jiazhu';
+export const HOST = 'data-jiazhu';
 
 /** How long a card may take (ms): dwell, the worker's start, its answer. */
 const CARD_OPENS = 10_000;
@@ -25,16 +25,19 @@ export async function readCard(page: Page, sought: string): Promise<string> {
 
 /** The text shown in the card, or null where no card is open. */
 export async function cardText(page: Page): Promise<string | null> {
-  return inCard(page, function (this: ShadowRoot) {
-    const shown = [...this.children].filter(
-      (child) => child instanceof HTMLElement && child.tagName !== 'STYLE' && child.getClientRects().length > 0,
-    );
-    const text = shown
-      .map((child) => (child as HTMLElement).innerText.trim())
-      .join('\n')
-      .trim();
-    return text === '' ? null : text;
-  });
+  return inCard(page, shownText);
+}
+
+/** Runs in the page: what is shown in the shadow root, or null. */
+export function shownText(this: ShadowRoot): string | null {
+  const shown = [...this.children].filter(
+    (child) => child instanceof HTMLElement && child.tagName !== 'STYLE' && child.getClientRects().length > 0,
+  );
+  const text = shown
+    .map((child) => (child as HTMLElement).innerText.trim())
+    .join('\n')
+    .trim();
+  return text === '' ? null : text;
 }
 
 /** The card's box in the viewport (CSS px), or null where no card is open. */
@@ -48,24 +51,23 @@ export async function cardBox(page: Page): Promise<{ x: number; y: number; width
 
 /** Clicks the card's first button or link whose label or text holds this, as a person would. */
 export async function clickInCard(page: Page, label: string): Promise<void> {
-  const place = await inCard(
-    page,
-    function (this: ShadowRoot, label: string) {
-      const named = [...this.querySelectorAll('button, a, summary, [role=button]')].find((element) =>
-        `${element.getAttribute('aria-label') ?? ''}\n${element.getAttribute('title') ?? ''}\n${element.textContent}`.includes(
-          label,
-        ),
-      );
-      if (!named) return null;
-      named.scrollIntoView({ block: 'nearest' });
-      const { x, y, width, height } = named.getBoundingClientRect();
-      return { x: x + width / 2, y: y + height / 2 };
-    },
-    label,
-  );
+  const place = await inCard(page, placeToClick, label);
   if (!place) throw new Error(`the card has nothing to click called “${label}”:\n${await cardText(page)}`);
   await page.mouse.move(place.x, place.y, { steps: 5 });
   await page.mouse.click(place.x, place.y);
+}
+
+/** Runs in the page: the middle of the first button or link whose label or text holds this. */
+export function placeToClick(this: ShadowRoot, label: string): { x: number; y: number } | null {
+  const named = [...this.querySelectorAll('button, a, summary, [role=button]')].find((element) =>
+    `${element.getAttribute('aria-label') ?? ''}\n${element.getAttribute('title') ?? ''}\n${element.textContent}`.includes(
+      label,
+    ),
+  );
+  if (!named) return null;
+  named.scrollIntoView({ block: 'nearest' });
+  const { x, y, width, height } = named.getBoundingClientRect();
+  return { x: x + width / 2, y: y + height / 2 };
 }
 
 /** Runs a function with the card's shadow root as `this`; null where there is no host. */

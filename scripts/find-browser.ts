@@ -33,6 +33,31 @@ export function requireBrowser(): string {
   );
 }
 
+/** Firefox, which the tests alone need: as above, but nothing is said where there is none. */
+export function requireFirefox(): string | undefined {
+  const given = process.env.FIREFOX_PATH;
+  if (given && !existsSync(given)) throw new Error(`FIREFOX_PATH says ${given}, and there is no such file.`);
+  const find = () => [given, ...firefoxes()].find((file) => file !== undefined && existsSync(file));
+  if (!find() && isDebianAsRoot()) installDebianPackages(['firefox-esr']);
+  return find();
+}
+
+function firefoxes(): string[] {
+  switch (process.platform) {
+    case 'darwin':
+      return ['Firefox', 'Firefox Developer Edition', 'Firefox Nightly'].map(
+        (name) => `/Applications/${name}.app/Contents/MacOS/firefox`,
+      );
+    case 'win32':
+      return [process.env.PROGRAMFILES, process.env['PROGRAMFILES(X86)'], process.env.LOCALAPPDATA].flatMap((root) =>
+        root ? [path.join(root, 'Mozilla Firefox', 'firefox.exe')] : [],
+      );
+    default:
+      // A snap keeps Firefox from profiles in /tmp and from folders it does not know, so its file is not among them.
+      return ['/usr/bin/firefox-esr', '/usr/lib/firefox/firefox', '/opt/firefox/firefox'];
+  }
+}
+
 function candidates(): string[] {
   const given = [process.env.CHROME_PATH, process.env.CHROMIUM_PATH].filter((file) => file !== undefined);
   return [...given, ...playwrightBrowsers(), ...systemBrowsers()];

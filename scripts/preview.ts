@@ -27,7 +27,7 @@ async function main(args: string[]): Promise<number> {
   if (missing.length > 0) return complain(missing.map((file) => `No such file: ${file}`).join('\n'));
 
   const executable = requireBrowser();
-  if (!args.includes('--built') && !run('npm', ['run', '--silent', 'build'])) return 1;
+  if (!args.includes('--built') && !run('npm', ['run', '--silent', 'build:chromium'])) return 1;
   const articles = files.length > 0 ? files : [SAMPLE];
   const server = await serveArticles(articles);
   console.log(`Opening ${articles.map((file) => path.relative(process.cwd(), file)).join(', ')} in ${executable}`);

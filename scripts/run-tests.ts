@@ -1,11 +1,11 @@
 /**
- * `npm test [-- --unit | --e2e]`: every check there is, summed up in one last line, `N passed, N failed`. The build
+ * `npm test [-- --unit | --e2e | --firefox]`: every check there is, summed up in one last line, `N passed, N failed`. The build
  * and each static check count as one test. Ends with 1 where anything failed or nothing ran.
  */
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { requireBrowser } from './find-browser';
+import { requireBrowser, requireFirefox } from './find-browser';
 import { run, ROOT } from './run';
 
 interface Sum {
@@ -21,12 +21,13 @@ interface VitestReport {
   testResults: { name: string; status: string; message: string; assertionResults: unknown[] }[];
 }
 
-const CHECKS = ['format:check', 'lint', 'types', 'unused'];
+const PARTS = ['--unit', '--e2e', '--firefox'];
+const CHECKS = ['format:check', 'lint', 'types', 'unused', 'lint:packages'];
 
 function main(args: string[]): number {
-  const unknown = args.find((arg) => arg !== '--unit' && arg !== '--e2e');
+  const unknown = args.find((arg) => !PARTS.includes(arg));
   if (unknown) {
-    console.error(`There is no option ${unknown}. Use: npm test [-- --unit | --e2e]`);
+    console.error(`There is no option ${unknown}. Use: npm test [-- ${PARTS.join(' | ')}]`);
     return 2;
   }
   const only = (part: string) => args.length === 0 || args.includes(part);
@@ -37,6 +38,7 @@ function main(args: string[]): number {
   if (args.length === 0) sums.push(...CHECKS.map(check));
   if (only('--unit')) sums.push(vitest('unit'));
   if (only('--e2e')) sums.push(built.failed > 0 ? leftOut('the extension could not be built') : endToEnd());
+  if (only('--firefox')) sums.push(built.failed > 0 ? leftOut('the extension could not be built') : inFirefox());
   if (!existsSync(path.join(ROOT, '..', 'shared')))
     console.log('Left out: tests on the shared corpus and saved pages, since ../shared does not exist here.');
 
@@ -60,6 +62,19 @@ function endToEnd(): Sum {
     return leftOut((error as Error).message);
   }
   return vitest('e2e');
+}
+
+/** Where Firefox is neither there nor can be installed unasked, Chromium's tests stand alone. */
+function inFirefox(): Sum {
+  try {
+    if (requireFirefox()) return vitest('firefox');
+  } catch (error) {
+    return leftOut((error as Error).message);
+  }
+  console.log(
+    'Left out: tests in Firefox, which is not installed here. Install it, or say where it is: FIREFOX_PATH=/path/to/firefox npm test',
+  );
+  return { passed: 0, failed: 0 };
 }
 
 /** What could not run has not passed. */

@@ -1,4 +1,4 @@
-/** `npm test [-- --unit | --e2e]`: see run-tests.ts. */
+/** `npm test [-- --unit | --e2e | --firefox]`: see run-tests.ts. */
 import { runInstalled } from './install.mjs';
 
 runInstalled('run-tests.ts', process.argv.slice(2));

@@ -3,11 +3,13 @@
  * browser can close the tab. The background writes it into the highlight once this frame is gone (lib/kb/highlights/left-drafts).
  */
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import { onMessage } from '../../lib/messaging/messages';
 import { dropDraft, keepDraft, type KeptDraft } from '../../lib/settings/drafts';
 
-/** By it the background finds out whether this frame is still there: runtime.getContexts tells the addresses of frames. */
-const token = crypto.randomUUID();
+/** By it the background finds out whether this frame is still there: runtime.getContexts tells the addresses of frames, or is answered. */
+const token = crypto.getRandomValues(new Uint32Array(4)).join('-'); // Firefox has no randomUUID in a frame of an http page
 history.replaceState(null, '', `#${token}`);
+if (import.meta.env.FIREFOX) onMessage('openNote', () => token);
 
 export interface DraftKeeper {
   /** To be called in the very event of a key: an effect comes a frame later, and the frame may be gone by then. */

@@ -17,7 +17,7 @@ import { inReadersScript } from '../../lib/kb/traditional';
 import { handle } from '../../lib/messaging/handle';
 import { NOTE_PORT } from '../../lib/messaging/note-port';
 import { schemas } from '../../lib/messaging/schemas';
-import { onDraftLeft } from '../../lib/settings/drafts';
+import { dropDraft, keepDraft, onDraftLeft } from '../../lib/settings/drafts';
 import { readingLogSetting } from '../../lib/settings/settings';
 import { addSelectionFrom } from './add-entry';
 import { findOpenNotes } from './notes';
@@ -55,6 +55,9 @@ export default defineBackground({
     handle('undoRejection', schemas.undoRejection, 'page', (choice, sender) => undoOnPage(sender, choice));
     handle('changeHighlight', schemas.changeHighlight, 'inner', (change) => changeFromNote(change));
     handle('binHighlight', schemas.binHighlight, 'inner', (change) => binFromNote(change));
+    handle('keepDraft', schemas.keepDraft, 'inner', ({ token, draft }) =>
+      draft ? keepDraft(token, draft) : dropDraft(token),
+    );
     handle('openHighlight', schemas.openHighlight, 'inner', (id) => openHighlightInLibrary(id));
 
     handle('seeding', schemas.seeding, 'inner', () => getSeedingState());

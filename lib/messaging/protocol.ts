@@ -13,6 +13,7 @@
 import type { Annotation, ArticleContext, PageFacts } from '../core/model/annotation';
 import type { Entity, EntityType, Source } from '../core/model/entity';
 import type { EntityRef, Highlight, HighlightColor } from '../core/model/highlight';
+import type { KeptDraft } from '../settings/drafts';
 
 /** A page's text, whole: the worker may have slept since the last request. */
 export interface AnnotateRequest {
@@ -180,6 +181,8 @@ export interface Protocol {
   /** Scrolls to the nth mention (0-based) of an entity and flashes it. */
   scrollTo(target: { id: string; nth: number }): void;
   reportHighlights(): HighlightsReport;
+  /** Asks the note that is open in a tab (Firefox only) for its token. */
+  openNote(): string;
   /** Scrolls to a highlight and opens its note. */
   scrollToHighlight(id: string): void;
   /** Keeps what is selected, as the button at the selection does (context menu, shortcut). */
@@ -203,6 +206,8 @@ export interface Protocol {
   }): ChangeOutcome;
   /** Into the bin, or out of it. */
   binHighlight(change: { id: string; binned: boolean }): ChangeOutcome;
+  /** From a note that cannot keep it itself (lib/settings/drafts); null once there is nothing to keep. */
+  keepDraft(kept: { token: string; draft: KeptDraft | null }): void;
   /** Shows a highlight in the library. */
   openHighlight(id: string): void;
   /** Jiazhu was switched on or off for the site of this tab. */

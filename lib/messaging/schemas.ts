@@ -114,6 +114,19 @@ export const schemas = {
     tags: v.exactOptional(TagListSchema),
   }),
   binHighlight: v.strictObject({ id: HighlightIdSchema, binned: v.boolean() }),
+  keepDraft: v.strictObject({
+    token: v.pipe(v.string(), v.regex(/^[\d-]{1,60}$/)),
+    // As it is being typed: what is too much or half a character is mended where it is taken in (left-drafts).
+    draft: v.nullable(
+      v.strictObject({
+        id: HighlightIdSchema,
+        revision: v.pipe(v.number(), v.integer(), v.minValue(1)),
+        note: v.pipe(v.string(), v.maxLength(2 * MAX_NOTE_LENGTH)),
+        tags: TagListSchema,
+        left: v.exactOptional(v.literal(true)),
+      }),
+    ),
+  }),
   openHighlight: HighlightIdSchema,
   siteChanged: v.strictObject({ tabId: v.pipe(v.number(), v.integer(), v.minValue(0)) }),
 } satisfies { [T in keyof Protocol]?: v.GenericSchema<unknown, Parameters<Protocol[T]>[0]> };

@@ -3,10 +3,14 @@
  * read. A note's frame hands it over with every key and may then be taken away at any moment: a message to the worker
  * would die with the frame while the worker is still being started.
  *
+ * Firefox counts our frame in a web page among scripts of that page and keeps `storage.session` from it: there a draft
+ * goes to the background, and the browser holds the message until that is awake.
+ *
  *   draft:<token of a frame>   the highlight, the revision that was read, note and tags
  */
 import { browser } from 'wxt/browser';
 import type { Highlight } from '../core/model/highlight';
+import { sendMessage } from '../messaging/messages';
 
 export interface KeptDraft extends Pick<Highlight, 'id' | 'revision' | 'note' | 'tags'> {
   /** The frame's last word: it goes. */
@@ -15,11 +19,15 @@ export interface KeptDraft extends Pick<Highlight, 'id' | 'revision' | 'note' | 
 
 const PREFIX = 'draft:';
 
+const hasSession = (): boolean => (browser.storage as { session?: object }).session !== undefined;
+
 export async function keepDraft(token: string, draft: KeptDraft): Promise<void> {
+  if (!hasSession()) return sendMessage('keepDraft', { token, draft });
   await browser.storage.session.set({ [PREFIX + token]: draft });
 }
 
 export async function dropDraft(token: string): Promise<void> {
+  if (!hasSession()) return sendMessage('keepDraft', { token, draft: null });
   await browser.storage.session.remove(PREFIX + token);
 }
 

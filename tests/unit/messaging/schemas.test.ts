@@ -79,3 +79,21 @@ it('messages without data refuse data', () => {
     expect(fits(message, { do: 'something' })).toBe(false);
   }
 });
+
+describe('a draft that a note hands over', () => {
+  const draft = { id: '0b0a2a3c-5d6e-4f70-8a91-b2c3d4e5f607', revision: 1, note: '老人的话', tags: [] };
+  it.each([
+    ['as it is typed', { token: '1-22-333-4', draft }],
+    ['the last of a frame that goes', { token: '1-22-333-4', draft: { ...draft, left: true } }],
+    ['nothing any more', { token: '1-22-333-4', draft: null }],
+  ])('is accepted: %s', (_, data) => {
+    expect(fits('keepDraft', data)).toBe(true);
+  });
+  it.each([
+    ['under a name of something else', { token: 'knowledgeChanged', draft }],
+    ['of no highlight', { token: '1-22-333-4', draft: { ...draft, id: '' } }],
+    ['without an end', { token: '1-22-333-4', draft: { ...draft, note: '长'.repeat(1_000_000) } }],
+  ])('is refused: %s', (_, data) => {
+    expect(fits('keepDraft', data)).toBe(false);
+  });
+});
