@@ -40,8 +40,9 @@ const isAlive = (): boolean => {
 const toOwnAddresses = (): string[] => toAddresses(location.href, findCanonical(document));
 
 export default defineContentScript({
+  // Injected by the background; a pattern here would be a permission that is required.
   registration: 'runtime',
-  matches: ['<all_urls>'],
+  matches: [],
   cssInjectionMode: 'manual',
   // Pages would hear it, and could answer.
   noScriptStartedPostMessage: true,
@@ -111,6 +112,7 @@ export default defineContentScript({
       onMessage('scrollToHighlight', ({ data }) => reader.scrollToHighlight(data)),
       onMessage('saveSelection', reader.saveSelection),
       onMessage('selectedName', reader.selectedName),
+      onMessage('command', ({ data }) => reader.command(data)),
       onMessage('reattachToSelection', ({ data }) => reader.reattachToSelection(data)),
       watchChanges(toOwnAddresses, reader.refreshHighlights),
       onMessage('destroy', destroy),

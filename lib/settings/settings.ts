@@ -4,6 +4,7 @@
  */
 import { COLORS, type HighlightColor } from '../core/model/colors';
 import { storage } from 'wxt/utils/storage';
+import { toSite } from './site';
 
 export interface Setting<T> {
   getValue(): Promise<T>;
@@ -15,7 +16,7 @@ export interface Setting<T> {
 }
 
 /** `check` makes a value of whatever is stored: storage may hold what another version or a slip of a hand left there. */
-function defineSetting<T>(key: `local:${string}`, check: (stored: unknown) => T): Setting<T> {
+export function defineSetting<T>(key: `${'local' | 'session'}:${string}`, check: (stored: unknown) => T): Setting<T> {
   const item = storage.defineItem<unknown>(key);
   return {
     getValue: async () => check(await item.getValue()),
@@ -105,13 +106,6 @@ export async function readSettings(): Promise<Record<string, unknown>> {
 export async function restoreSettings(settings: Readonly<Record<string, unknown>>): Promise<void> {
   for (const [name, setting] of Object.entries(BACKED_UP))
     if (Object.hasOwn(settings, name)) await setting.restore(settings[name]);
-}
-
-/** The host that the site switch is about; null for addresses that are not web pages. */
-export function toSite(url: string | undefined): string | null {
-  if (!url || !URL.canParse(url)) return null;
-  const { protocol, hostname } = new URL(url);
-  return (protocol === 'http:' || protocol === 'https:') && hostname ? hostname : null;
 }
 
 export async function isSiteOn(url: string | undefined): Promise<boolean> {
