@@ -11,19 +11,21 @@ export interface Key {
   key: string;
 }
 
+/** As they are to be told; the browser has an order of its own. */
+const NAMES = ['next-mention', 'previous-mention', 'open-card', 'save-highlight'];
+
 export function useKeys(): Key[] {
   const [keys, setKeys] = useState<Key[]>([]);
   useEffect(() => {
     const look = () =>
-      void browser.commands
-        .getAll()
-        .then((all) =>
-          setKeys(
-            all.flatMap(({ name, description, shortcut }) =>
-              name && description ? [{ name, does: description, key: shortcut ?? '' }] : [],
-            ),
-          ),
-        );
+      void browser.commands.getAll().then((all) =>
+        setKeys(
+          NAMES.flatMap((name) => {
+            const command = all.find((one) => one.name === name);
+            return command ? [{ name, does: command.description ?? '', key: command.shortcut ?? '' }] : [];
+          }),
+        ),
+      );
     look();
     // Back from where they are changed.
     window.addEventListener('focus', look);

@@ -6,7 +6,7 @@ import { countLetters, isChineseText } from '../../lib/page/chinese-page';
 import { addSite, ALL_SITES, isReadUnasked, toSitePatterns, type Where } from '../../lib/settings/reading-mode';
 import { isSiteOn, setSiteOn } from '../../lib/settings/settings';
 import { toSite } from '../../lib/settings/site';
-import { hasOrigins } from '../../lib/settings/where';
+import { hasOrigins, hasSite } from '../../lib/settings/where';
 import type { WhereState } from '../common/use-where';
 import { findPageState, type PageQuestions, type PageState, type Reason } from './page-state';
 
@@ -133,7 +133,7 @@ function askTab({ id, url }: Tab, where: Where): Promise<PageState> {
     url,
     isSiteOn: () => isSiteOn(url),
     reading: toReading(where, url),
-    hasAccess: () => hasOrigins(url ? [toPattern(new URL(url))] : ALL_SITES),
+    hasAccess: () => (url ? hasSite(url) : hasOrigins(ALL_SITES)),
     report: () => sendMessage('report', undefined, id),
     hasChineseText: async () => {
       const [sample] = await browser.scripting.executeScript({ target: { tabId: id }, func: readSample });
@@ -146,8 +146,6 @@ function toReading(where: Where, url: string | undefined): PageQuestions['readin
   if (where.mode === 'asked') return 'asked';
   return where.mode === 'everywhere' || isReadUnasked(where, url) ? 'unasked' : 'unlisted';
 }
-
-const toPattern = ({ protocol, hostname }: URL): string => `${protocol}//${hostname}/*`;
 
 /** Runs in the page; sees nothing of this module. */
 function readSample(): string {

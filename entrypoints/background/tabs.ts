@@ -7,7 +7,7 @@ import type { WakeReason } from '../../lib/messaging/protocol';
 import { ALL_SITES, isReadUnasked, mayWake, type Where } from '../../lib/settings/reading-mode';
 import { isSiteOn, selectionButtonSetting } from '../../lib/settings/settings';
 import { toSite } from '../../lib/settings/site';
-import { readWhere } from '../../lib/settings/where';
+import { hasSite, readWhere } from '../../lib/settings/where';
 import { drawIcon } from './icon';
 
 const READER = '/content-scripts/reader.js';
@@ -41,7 +41,7 @@ export interface Tab {
 export async function followTab({ id, url }: Tab, where: Where): Promise<void> {
   if (id === undefined) return;
   const isOn = await isSiteOn(url);
-  const isRead = isOn && isReadUnasked(where, url);
+  const isRead = isOn && isReadUnasked(where, url) && (await hasSite(url));
   await drawIcon(isRead ? 'on' : isOn ? 'idle' : 'off', id);
   // A tab without a reader (no Chinese text) has nothing to undo and answers with an error.
   await (isRead ? runGate(id) : sendMessage('destroy', undefined, id).catch(() => undefined));

@@ -36,7 +36,7 @@ export function toObsolete(granted: readonly string[], where: Where): string[] {
 }
 
 /** Whether a page is read by itself, as far as the choice goes. An address that the browser keeps to itself is not. */
-export function isReadUnasked({ mode, sites }: Where, url: string | undefined): boolean {
+export function isReadUnasked({ mode, sites }: Where, url: string | undefined): url is string {
   const site = toSite(url);
   return site !== null && (mode === 'everywhere' || (mode === 'listed' && sites.includes(site)));
 }

@@ -26,3 +26,9 @@ export async function choose(where: Where, origins = toOrigins(where)): Promise<
 
 export const hasOrigins = async (origins: string[]): Promise<boolean> =>
   origins.length === 0 || (await browser.permissions.contains({ origins }));
+
+/** Whether the browser grants the site of a web page, apart from what a click on the icon has opened of it. */
+export function hasSite(url: string): Promise<boolean> {
+  const { protocol, hostname } = new URL(url);
+  return hasOrigins([`${protocol}//${hostname}/*`]);
+}

@@ -96,11 +96,11 @@ describe('everywhere', () => {
     await revokeAccess(browser, ALL);
     await expectNothingMarked(page);
     expect(await readChoice(browser)).toMatchObject({ mode: 'everywhere' });
-    await grantHosts(browser.context, browser.id, ALL);
     const popup = await browser.openPopup(page);
     await popup.waitForText('No access to this site');
     await popup.waitForText('Access withheld');
-    await popup.click('Allow access');
+    await popup.close();
+    await grantHosts(browser.context, browser.id, ALL);
     await expectMarked(page, '史根治');
   });
 });
@@ -135,11 +135,28 @@ describe('listed sites', () => {
     await grantHosts(browser.context, browser.id, OF_PAPER);
     const page = await browser.openFixture('inline-tags');
     const popup = await browser.openPopup(page);
+    await popup.waitForText('Not on your list');
     await popup.click('Read on this site');
     await expectMarked(page, '史根治');
     await popup.click('On for www.xcrb.example');
     await popup.waitForText('Off for this site');
     await expectNothingMarked(page);
+  });
+
+  it('say which of them the browser withholds', async () => {
+    await chooseAtFirst('listed');
+    await grantHosts(browser.context, browser.id, OF_PAPER);
+    const page = await browser.openFixture('inline-tags');
+    const popup = await browser.openPopup(page);
+    await popup.waitForText('Not on your list');
+    await popup.click('Read on this site');
+    await expectMarked(page, '史根治');
+    await popup.close();
+    await revokeAccess(browser, OF_PAPER);
+    await expectNothingMarked(page);
+    const again = await browser.openPopup(page);
+    await again.waitForText('No access to this site');
+    expect(await again.waitForText('Access withheld')).toMatch(/www\.xcrb\.example\s*withheld/);
   });
 });
 

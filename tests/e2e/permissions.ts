@@ -38,15 +38,22 @@ export async function revokeAccess(browser: TestBrowser, patterns: string[]): Pr
   await page.close();
 }
 
-/** Whether any script of the extension runs, or has run, in the page. */
+/** Whether gate or reader have run in the page: each leaves its name in the world of the extension there. */
 export async function isEntered(browser: TestBrowser, page: Page): Promise<boolean> {
   const session = await page.context().newCDPSession(page);
-  const origins: string[] = [];
-  session.on('Runtime.executionContextCreated', ({ context }) => origins.push(context.origin));
+  const worlds: number[] = [];
+  session.on('Runtime.executionContextCreated', ({ context }) => {
+    // The browser makes the world anew with the next document in the tab; what was in it is gone.
+    if (context.origin === `chrome-extension://${browser.id}`) worlds.push(context.id);
+  });
   // Tells of those that are there before it answers.
   await session.send('Runtime.enable');
+  const expression = `['gate', 'reader'].some((name) => Symbol.for('jiazhu ' + name) in globalThis)`;
+  const answers = await Promise.all(
+    worlds.map((contextId) => session.send('Runtime.evaluate', { contextId, expression, returnByValue: true })),
+  );
   await session.detach();
-  return origins.includes(`chrome-extension://${browser.id}`);
+  return answers.some(({ result }) => result.value === true);
 }
 
 /** A key that the browser keeps for the extension. Keys that are typed from here go to the page only. */
