@@ -34,9 +34,13 @@ export default defineConfig({
     name: '__MSG_extension_name__',
     description: '__MSG_extension_description__',
     default_locale: 'en',
-    permissions: ['storage', 'scripting', 'unlimitedStorage', 'contextMenus'],
-    host_permissions: ['<all_urls>'],
+    permissions: ['storage', 'scripting', 'unlimitedStorage', 'contextMenus', 'activeTab'],
+    // Asked for as the reader chooses where to read (lib/settings/reading-mode.ts); the gate is registered for that.
+    optional_host_permissions: ['http://*/*', 'https://*/*'],
     commands: {
+      'next-mention': { suggested_key: { default: 'Alt+J' }, description: '__MSG_keys_next__' },
+      'previous-mention': { suggested_key: { default: 'Alt+K' }, description: '__MSG_keys_previous__' },
+      'open-card': { suggested_key: { default: 'Alt+I' }, description: '__MSG_keys_card__' },
       'save-highlight': { suggested_key: { default: 'Alt+H' }, description: '__MSG_save_command__' },
     },
     // Shown inside pages, in a frame that they cannot read; under an address that no page can know or guess.
@@ -83,19 +87,6 @@ export default defineConfig({
               { name: 'shared-components', test: /lucide-preact/, minShareCount: 2, priority: 1 },
             ],
           };
-    },
-    // The gate is in every page, so it is a plain script of its own, free of WXT's content-script wrapper (13.6 kB with the polyfill).
-    'build:manifestGenerated': (_, manifest) => {
-      manifest.content_scripts = [
-        ...(manifest.content_scripts ?? []),
-        {
-          matches: ['http://*/*', 'https://*/*'],
-          js: ['gate.js'],
-          run_at: 'document_idle',
-          all_frames: true,
-          match_origin_as_fallback: true,
-        },
-      ];
     },
   },
 });

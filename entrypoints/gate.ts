@@ -1,7 +1,7 @@
 /**
- * The only script that every page gets. It looks whether there is Chinese text, or whether highlights may have been
- * saved on this site, and waits for text to be selected; then it asks the background, once, to inject the reader.
- * Plain JS: no polyfill, no messaging library (≤ 3 kB built).
+ * The only script that comes into pages by itself: into those that the reader wants read. It looks whether there is
+ * Chinese text, or whether highlights may have been saved on this site, and waits for text to be selected; then it asks
+ * the background, once, to inject the reader. Plain JS: no polyfill, no messaging library (≤ 3 kB built).
  */
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import type { WakeReason } from '../lib/messaging/protocol';

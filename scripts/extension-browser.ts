@@ -10,6 +10,7 @@ import { chromium, type BrowserContext, type Page, type Worker } from 'playwrigh
 import type { Browser } from 'webextension-polyfill';
 import type { Protocol, PageReport } from '../lib/messaging/protocol';
 import { openPopup, type Popup } from './popup';
+import { readEverywhere } from './reading-everywhere';
 import { ROOT } from './run';
 
 /** Only in what runs in the browser. */
@@ -33,6 +34,8 @@ export interface LaunchOptions {
   /** The profile's folder, which is kept; without it a temporary one, removed on close. */
   profile?: string;
   args?: string[];
+  /** Leaves the question of the first run to who drives the browser. Else every page is read, as from the first page on. */
+  unchosen?: boolean;
 }
 
 export interface ExtensionBrowser {
@@ -96,7 +99,7 @@ export async function launchExtension(options: LaunchOptions): Promise<Extension
     if (!options.profile) rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
   };
   try {
-    return await attachToExtension(context, extension, close);
+    return await attachToExtension(context, extension, close, options.unchosen);
   } catch (error) {
     await close();
     throw error;
@@ -121,9 +124,12 @@ export async function attachToExtension(
   context: BrowserContext,
   extension: string,
   close: () => Promise<void>,
+  unchosen = false,
 ): Promise<ExtensionBrowser> {
   const id = await extensionId(context, extension);
-  return createExtensionBrowser(context, id, await openConsole(context, id), close);
+  const consolePage = await openConsole(context, id);
+  if (!unchosen) await readEverywhere(context, id, consolePage);
+  return createExtensionBrowser(context, id, consolePage, close);
 }
 
 /** The address of the extension's worker, its host being the extension's id. */

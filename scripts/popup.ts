@@ -33,14 +33,13 @@ const SETTLED = 150;
 
 const KEY_CODES = { ArrowDown: 40, ArrowUp: 38, End: 35, Enter: 13, Escape: 27, Home: 36, Tab: 9 };
 
-/** Opens the popup above this page, by the browser's own function for it. */
+/** Opens the popup above this page, as a click on the icon does. */
 export async function openPopup(browser: ExtensionBrowser, page: Page): Promise<Popup> {
   await page.bringToFront();
-  const address = await browser.console.evaluate(async () => {
-    await chrome.action.openPopup();
-    return chrome.action.getPopup({});
-  });
   const session = await browser.context.browser()!.newBrowserCDPSession();
+  // Older browsers have another function for it, which gives the extension no access to the page.
+  await clickIcon(session, browser.id, page).catch(() => browser.console.evaluate(() => chrome.action.openPopup()));
+  const address = await browser.console.evaluate(() => chrome.action.getPopup({}));
   const find = async () =>
     (await session.send('Target.getTargets')).targetInfos.find(({ url }) => url.startsWith(address))?.targetId;
   const targetId = await until(find, 'the popup did not open');
@@ -59,7 +58,7 @@ export async function openPopup(browser: ExtensionBrowser, page: Page): Promise<
       if (exceptionDetails) throw new Error(result.description ?? exceptionDetails.text);
       return result.value;
     },
-    text: () => popup.evaluate<string>('document.body.innerText'),
+    text: () => popup.evaluate<string>('document.body?.innerText ?? ""'),
     waitForText: async (sought) => {
       let text = '';
       const has = async () => {
@@ -99,7 +98,18 @@ export async function openPopup(browser: ExtensionBrowser, page: Page): Promise<
       await until(async () => !(await popup.isOpen()), 'the popup did not close');
     },
   };
+  await until(() => popup.evaluate<boolean>("document.querySelector('main') !== null"), 'the popup stayed empty');
   return popup;
+}
+
+/** Playwright's types end where this experimental domain begins. */
+type Experimental = (method: string, params: object) => Promise<{ targetInfos: { targetId: string; url: string }[] }>;
+
+async function clickIcon(session: CDPSession, id: string, page: Page): Promise<void> {
+  const send = session.send.bind(session) as Experimental;
+  const { targetInfos } = await send('Target.getTargets', { filter: [{ type: 'tab' }] });
+  const targetId = targetInfos.findLast(({ url }) => url === page.url())?.targetId;
+  await send('Extensions.triggerAction', { id, targetId });
 }
 
 /** Runs in the popup: the middle of the first thing to click that bears the label; not of the row that it stands in. */

@@ -2,6 +2,7 @@ import { i18n } from '#i18n';
 import { useEffect, useState } from 'preact/hooks';
 import type { DisplayChoice } from '../../lib/settings/display';
 import { readDisplay, saveDisplay, watchDisplay } from '../../lib/settings/display-choice';
+import { Segments } from './Segments';
 
 /** How names and explanations are shown; cards, popup and library follow by watching the settings. */
 export function DisplayControls() {
@@ -62,27 +63,5 @@ function DisplayControlsView({ choice: { script, pinyin, explanations }, onChoos
         onChoose={(value) => onChoose({ explanations: value })}
       />
     </div>
-  );
-}
-
-interface SegmentsProps<T extends string> {
-  name: string;
-  label: string;
-  options: { value: T; label: string; lang?: string; hint?: string }[];
-  chosen: T;
-  onChoose: (value: T) => void;
-}
-
-function Segments<T extends string>({ name, label, options, chosen, onChoose }: SegmentsProps<T>) {
-  return (
-    <fieldset class="segments">
-      <legend>{label}</legend>
-      {options.map(({ value, label: option, lang, hint }) => (
-        <label key={value} title={hint}>
-          <input type="radio" name={name} value={value} checked={value === chosen} onChange={() => onChoose(value)} />
-          <span lang={lang}>{option}</span>
-        </label>
-      ))}
-    </fieldset>
   );
 }

@@ -7,7 +7,7 @@ import { display, pickText } from '../common/language';
 import { nameLang, pickName } from '../common/locale';
 import { SeedingNotice } from '../common/SeedingNotice';
 import { useKnowledge } from '../common/use-knowledge';
-import { DisplayMenu } from './DisplayMenu';
+import { SettingsMenu } from './SettingsMenu';
 import { EntityPage, NotFound } from './EntityPage';
 import { ListPage } from './ListPage';
 import { EmptiedNotice } from '../common/EmptiedNotice';
@@ -51,7 +51,7 @@ export function Library() {
           <span lang={nameLang()}>{pickName(BRAND)}</span> {i18n.t('library.title')}
         </a>
         <Sections route={route} kb={snapshot} />
-        <DisplayMenu />
+        <SettingsMenu />
       </header>
       <main id="content">
         {isSeen && <EmptiedNotice restoreAt={toHighlightsHash({ view: 'all', restoring: true })} />}

@@ -2,6 +2,7 @@ import { i18n } from '#i18n';
 import { browser } from 'wxt/browser';
 import type { Highlight } from '../../lib/core/model/highlight';
 import { LIBRARY_PATH } from '../../lib/kb/entity-address';
+import { useSavingHint } from '../common/use-keys';
 import { moveFocus } from './move-focus';
 import type { PageHighlight } from './page-highlights';
 import type { PageHighlights } from './use-page-highlights';
@@ -18,7 +19,7 @@ export function HighlightsPanel({ list, address, isTextSelected, failure, jump, 
           {failure}
         </p>
       )}
-      {list?.length === 0 && <Empty text={address === null ? 'noPage' : 'emptyText'} />}
+      {list?.length === 0 && <Empty isPage={address !== null} />}
       {(orphans.length > 0 || changed > 0) && <Summary missing={orphans.length} changed={changed} />}
       {placed.length > 0 && (
         <>
@@ -135,11 +136,12 @@ function Words({ highlight: { quote, note, color } }: { highlight: Highlight }) 
   );
 }
 
-function Empty({ text }: { text: 'emptyText' | 'noPage' }) {
+function Empty({ isPage }: { isPage: boolean }) {
+  const hint = useSavingHint('highlights.popup');
   return (
     <div class="empty" role="status">
       <p class="empty-title">{i18n.t('highlights.popup.emptyTitle')}</p>
-      <p>{i18n.t(`highlights.popup.${text}`)}</p>
+      <p>{isPage ? hint : i18n.t('highlights.popup.noPage')}</p>
     </div>
   );
 }

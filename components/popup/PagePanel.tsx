@@ -10,7 +10,7 @@ import { useSummaries } from './use-summaries';
 const NOTHING: FoundEntity[] = [];
 
 export interface PagePanelProps {
-  active: Pick<ActivePage, 'page' | 'scrollTo' | 'reload' | 'allow'>;
+  active: Pick<ActivePage, 'page' | 'site' | 'isAsked' | 'scrollTo' | 'reload' | 'read' | 'allow' | 'list'>;
   search: EntitySearch | null;
   seeding: SeedingState | null;
   onRetry: () => void;
@@ -21,7 +21,13 @@ export function PagePanel({ active, search, seeding, onRetry }: PagePanelProps) 
   const { page } = active;
   const summaries = useSummaries(page.state === 'found' ? page.found : NOTHING, search);
   const unready = seeding !== null && seeding.state !== 'ready';
-  if (page.state === 'found') return <FoundList found={page.found} summaries={summaries} onScroll={active.scrollTo} />;
+  if (page.state === 'found')
+    return (
+      <>
+        {active.isAsked && <p class="hint asked">{i18n.t('popup.asked')}</p>}
+        <FoundList found={page.found} summaries={summaries} onScroll={active.scrollTo} />
+      </>
+    );
   if (unready && (page.state !== 'none' || page.reason === 'nothingFound' || page.reason === 'noReader')) {
     return <SeedingNotice seeding={seeding} onRetry={onRetry} />;
   }
@@ -45,6 +51,6 @@ export function PagePanel({ active, search, seeding, onRetry }: PagePanelProps) 
         </div>
       );
     case 'none':
-      return <PageReason reason={page.reason} onReload={active.reload} onAllow={active.allow} />;
+      return <PageReason reason={page.reason} active={active} />;
   }
 }

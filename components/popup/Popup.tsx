@@ -4,12 +4,14 @@ import { useMemo, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { LIBRARY_PATH } from '../../lib/kb/entity-address';
 import { sendMessage } from '../../lib/messaging/messages';
+import { Keys } from '../common/Keys';
 import { EmptiedNotice } from '../common/EmptiedNotice';
 import { DisplayControls } from '../common/DisplayControls';
 import { display } from '../common/language';
 import { useObservable } from '../common/observable';
 import { SeedingNotice } from '../common/SeedingNotice';
 import { useSearch } from '../common/use-search';
+import { useWhere } from '../common/use-where';
 import { Controls } from './Controls';
 import { HighlightsPanel } from './HighlightsPanel';
 import { moveInList, type Caret } from './move-focus';
@@ -19,6 +21,7 @@ import { RESULTS_ID, SearchResults, toResultId } from './SearchResults';
 import { SiteSwitch } from './SiteSwitch';
 import { TabPanel, Tabs } from './Tabs';
 import { useActivePage } from './use-active-page';
+import { WhereDetails } from './WhereDetails';
 import { usePageHighlights } from './use-page-highlights';
 
 type TabId = 'page' | 'highlights' | 'search';
@@ -27,7 +30,8 @@ type TabId = 'page' | 'highlights' | 'search';
 export function Popup() {
   useObservable(display); // all of it is drawn anew when that changes
   const { search, seeding, retry } = useSearch();
-  const active = useActivePage();
+  const where = useWhere();
+  const active = useActivePage(where);
   const saved = usePageHighlights(active.tabId, active.url);
   const [tab, setTab] = useState<TabId>('page');
   const [query, setQuery] = useState('');
@@ -113,9 +117,11 @@ export function Popup() {
       <footer>
         <SiteSwitch site={active.site} on={active.siteOn} onSwitch={active.switchSite} />
         <Controls />
+        <WhereDetails {...where} />
         <details class="display">
-          <summary>{i18n.t('display.title')}</summary>
+          <summary>{i18n.t('popup.displayAndKeys')}</summary>
           <DisplayControls />
+          <Keys />
         </details>
         <a class="library-link" href={browser.runtime.getURL(LIBRARY_PATH)} target="_blank" rel="noreferrer">
           <BookOpen size={14} aria-hidden="true" />

@@ -10,10 +10,12 @@ export type Reason =
   | 'storePage'
   | 'pdf'
   | 'localFile'
+  | 'unlisted'
   | 'withheld'
   | 'blocked'
   | 'noChinese'
   | 'noReader'
+  | 'unread'
   | 'nothingFound';
 
 export type PageState =
@@ -27,6 +29,8 @@ export type PageState =
 export interface PageQuestions {
   url: string | undefined;
   isSiteOn(): Promise<boolean>;
+  /** Of the mode: whether the page is read by itself, since it is called, or not at all. */
+  reading: 'unasked' | 'asked' | 'unlisted';
   /** To this page; to web pages at all where its address is not known. */
   hasAccess(): Promise<boolean>;
   /** Rejects where no reader listens. */
@@ -57,7 +61,7 @@ function toStateOfReport(report: PageReport): PageState {
 
 /** An address that the browser keeps to itself: its own page's (or a local file's), unless all sites are withheld. */
 async function findReasonWithoutAddress(page: PageQuestions): Promise<Reason> {
-  return (await page.hasAccess()) ? 'browserPage' : 'withheld';
+  return page.reading !== 'unasked' || (await page.hasAccess()) ? 'browserPage' : 'withheld';
 }
 
 /** What the address alone tells. */
@@ -68,10 +72,13 @@ function toReasonOfAddress(url: string): Reason | null {
 }
 
 async function findReasonWithoutReader(page: PageQuestions): Promise<Reason> {
-  if (!(await page.hasAccess())) return 'withheld';
+  if (page.reading === 'unlisted') return 'unlisted';
+  // Where it was called, the browser lets Jiazhu into the page that is open, and into no other.
+  if (page.reading === 'unasked' && !(await page.hasAccess())) return 'withheld';
   if (/\.pdf$/i.test(new URL(page.url ?? '').pathname)) return 'pdf';
   try {
-    return (await page.hasChineseText()) ? 'noReader' : 'noChinese';
+    if (!(await page.hasChineseText())) return 'noChinese';
+    return page.reading === 'asked' ? 'unread' : 'noReader';
   } catch {
     return 'blocked';
   }

@@ -45,7 +45,7 @@ async function findFrames(tabId: number): Promise<number[]> {
 
 /** Runs in the frame; sees nothing of this module. */
 function hasReader(): boolean {
-  return Symbol.for('jiazhu reader') in globalThis;
+  return (globalThis as Record<symbol, unknown>)[Symbol.for('jiazhu reader')] !== undefined;
 }
 
 export function mergeFound(frames: readonly FoundEntity[][]): FoundEntity[] {

@@ -19,10 +19,13 @@ import { NOTE_PORT } from '../../lib/messaging/note-port';
 import { schemas } from '../../lib/messaging/schemas';
 import { dropDraft, keepDraft, onDraftLeft } from '../../lib/settings/drafts';
 import { readingLogSetting } from '../../lib/settings/settings';
+import { whereSetting } from '../../lib/settings/where';
+import { followChoices, followTabs, inTurn, settle } from './access';
 import { addSelectionFrom } from './add-entry';
+import { followCommands, saveSelectionIn } from './commands';
 import { findOpenNotes } from './notes';
-import { ADD_MENU, createMenus, SAVE_COMMAND, SAVE_MENU, warnIfEmptied } from './menu';
-import { followSite, injectReader, openHighlightInLibrary, openInLibrary, saveSelectionIn, wakeOpenTabs } from './tabs';
+import { ADD_MENU, createMenus, SAVE_MENU, warnIfEmptied } from './menu';
+import { followSite, injectReader, openHighlightInLibrary, openInLibrary, openWelcome, readTab } from './tabs';
 
 export default defineBackground({
   type: 'module',
@@ -66,6 +69,9 @@ export default defineBackground({
       return retrySeeding();
     });
     handle('siteChanged', schemas.siteChanged, 'inner', ({ tabId }) => followSite(tabId));
+    handle('readTab', schemas.readTab, 'inner', ({ tabId }) => inTurn(() => readTab(tabId)));
+    followChoices();
+    followCommands();
 
     // A note's frame says that it goes. Where it could not: its port ends. Where the worker slept and so had no port:
     // it is woken by the tab's end, or looks as it wakes for anything else.
@@ -78,26 +84,24 @@ export default defineBackground({
 
     browser.contextMenus.onClicked.addListener((info, tab) => {
       if (tab?.id === undefined) return;
-      if (info.menuItemId === SAVE_MENU) void saveSelectionIn(tab.id, tab.url);
+      if (info.menuItemId === SAVE_MENU) void saveSelectionIn(tab);
       if (info.menuItemId === ADD_MENU) void addSelectionFrom(tab, info);
     });
-    browser.commands.onCommand.addListener((command, tab) => {
-      if (command === SAVE_COMMAND && tab?.id !== undefined) void saveSelectionIn(tab.id, tab.url);
+    browser.runtime.onStartup.addListener(() => {
+      void inTurn(settle);
+      void tendCopy()
+        .catch(() => undefined)
+        .then(warnIfEmptied)
+        .then(deriveAnew)
+        .then(pruneQuietly);
     });
-    browser.runtime.onStartup.addListener(
-      () =>
-        void tendCopy()
-          .catch(() => undefined)
-          .then(warnIfEmptied)
-          .then(deriveAnew)
-          .then(pruneQuietly),
-    );
 
-    browser.runtime.onInstalled.addListener(() => {
+    browser.runtime.onInstalled.addListener(({ reason }) => {
       createMenus();
+      const settled = inTurn(() => settle().then(followTabs));
+      if (reason === 'install') void settled.then(welcome, welcome);
       // Failure is kept and told by the popup, which offers to retry.
       const seeded = ensureSeeded().catch(() => undefined);
-      void wakeOpenTabs();
       void tendCopy()
         .catch(() => undefined)
         .then(() => seeded)
@@ -112,6 +116,11 @@ const readings = createReadingWatch({
   getTab: (id) => browser.tabs.get(id).catch(() => undefined),
   record: recordReading,
 });
+
+/** Once: who has chosen (or has granted all) already is not asked. */
+async function welcome(): Promise<void> {
+  if ((await whereSetting.getValue()) === null) await openWelcome();
+}
 
 /** The own rows may have come back from their copy, and the shipped pack may be another. */
 const deriveAnew = (): Promise<unknown> => deriveOwnPack().catch(() => undefined);

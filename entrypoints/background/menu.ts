@@ -5,8 +5,6 @@ import { isEmptied } from '../../lib/kb/highlights/store';
 
 export const SAVE_MENU = 'save-highlight';
 export const ADD_MENU = 'add-entry';
-/** As in the manifest's `commands`. */
-export const SAVE_COMMAND = 'save-highlight';
 
 /** Items outlive the worker; made anew when the extension is installed or updated. */
 export function createMenus(): void {

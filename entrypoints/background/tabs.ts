@@ -1,64 +1,94 @@
-/** What the background does to tabs: bring the reader into them, take it out, colour the icon, open the library. */
-import { i18n } from '#i18n';
+/** What the background does to tabs: bring gate and reader into them, take the reader out, open pages of Jiazhu's own. */
 import { browser } from 'wxt/browser';
 import { LIBRARY_PATH, toEntityHash } from '../../lib/kb/entity-address';
 import type { Sender } from '../../lib/messaging/handle';
 import { sendMessage } from '../../lib/messaging/messages';
 import type { WakeReason } from '../../lib/messaging/protocol';
 import { isAdHost } from '../../lib/page/frame-worth';
-import { isSiteOn, selectionButtonSetting, toSite } from '../../lib/settings/settings';
+import { ALL_SITES, isReadUnasked, mayWake, type Where } from '../../lib/settings/reading-mode';
+import { isSiteOn, selectionButtonSetting } from '../../lib/settings/settings';
+import { toSite } from '../../lib/settings/site';
+import { hasSite, readWhere } from '../../lib/settings/where';
+import { drawIcon } from './icon';
 
-const WEB_PAGES = ['http://*/*', 'https://*/*'];
 const READER = '/content-scripts/reader.js';
-const SIZES = [16, 32, 48, 128];
+
+/** The gate, as the browser is told to run it. */
+export const GATE = { script: '/gate.js', runAt: 'document_idle', allFrames: true } as const;
 
 /** The gate has a reason in this frame. The site is the tab's, also for frames of other hosts in it. */
 export async function injectReader({ tab, frameId = 0, url }: Sender, why: WakeReason): Promise<void> {
   if (tab?.id === undefined || (frameId !== 0 && isAdHost(url))) return;
-  const on = await isSiteOn(tab.url ?? url);
-  await drawIcon(tab.id, on);
-  if (!on || (/selection$/.test(why) && !(await selectionButtonSetting.getValue()))) return;
+  const site = tab.url ?? url;
+  if (!(await isSiteOn(site))) return drawIcon('off', tab.id);
+  // A gate waits in its page for text to be selected, and the list may be another by then.
+  if (!mayWake(await readWhere(), site)) return;
+  if (/selection$/.test(why) && !(await selectionButtonSetting.getValue())) return;
   if (!why.startsWith('frame')) return void (await runReader(tab.id, frameId));
   // Each such frame asks for the page's one reader.
   const isThere = await sendMessage('report', undefined, { tabId: tab.id, frameId: 0 }).catch(() => null);
   if (!isThere) await runReader(tab.id, 0);
 }
 
-/** Lets the gate look into tabs that were open before Jiazhu came; the browser runs it in new pages by itself. */
-export async function wakeOpenTabs(): Promise<void> {
-  const tabs = await browser.tabs.query({ url: WEB_PAGES, discarded: false });
-  await Promise.all(tabs.flatMap(({ id }) => (id === undefined ? [] : [runGate(id)])));
+/** Lets the gate look into a page that the reader has asked for. */
+export async function readTab(tabId: number): Promise<void> {
+  const { url } = await browser.tabs.get(tabId);
+  if (await isSiteOn(url)) await runGate(tabId);
+}
+
+export interface Tab {
+  id?: number | undefined;
+  url?: string | undefined;
+}
+
+/** A tab that was open before: the gate looks into it, or its reader goes. */
+export async function followTab({ id, url }: Tab, where: Where): Promise<void> {
+  if (id === undefined) return;
+  const isOn = await isSiteOn(url);
+  const isRead = isOn && isReadUnasked(where, url) && (await hasSite(url));
+  await drawIcon(isRead ? 'on' : isOn ? 'idle' : 'off', id);
+  // A tab without a reader (no Chinese text) has nothing to undo and answers with an error.
+  await (isRead ? runGate(id) : sendMessage('destroy', undefined, id).catch(() => undefined));
 }
 
 /** After the site of a tab was switched: every open tab of that site follows. */
 export async function followSite(tabId: number): Promise<void> {
   const site = toSite((await browser.tabs.get(tabId)).url);
   if (site === null) return;
-  const on = await isSiteOn(`https://${site}/`);
-  const tabs = await browser.tabs.query({ url: WEB_PAGES });
-  await Promise.all(
-    tabs
-      .filter((tab) => toSite(tab.url) === site)
-      .map(async ({ id }) => {
-        if (id === undefined) return;
-        await drawIcon(id, on);
-        // A tab without a reader (no Chinese text) has nothing to undo and answers with an error.
-        await (on ? runGate(id) : sendMessage('destroy', undefined, id).catch(() => undefined));
-      }),
-  );
+  const where = await readWhere();
+  const tabs = await browser.tabs.query({ url: ALL_SITES });
+  await Promise.all(tabs.filter((tab) => toSite(tab.url) === site).map((tab) => followTab(tab, where)));
 }
 
 /** How long a reader that was just brought in may take to listen, ms, and how often it is asked. */
 const READER_STARTS_MS = 3000;
 const ASK_AGAIN_MS = 60;
 
+/** The frame that a command of the keyboard goes to: the one with the focus, if it has a reader of its own. */
+async function toCommandFrame(tabId: number): Promise<number> {
+  const frames = await browser.scripting.executeScript({ target: { tabId, allFrames: true }, func: hasFocusAndReader }).catch(() => []); // prettier-ignore
+  return frames.find(({ frameId, result }) => frameId !== 0 && result === true)?.frameId ?? 0;
+}
+
+/** Runs in the frame; sees nothing of this module. What is in a frame within this one has the focus there. */
+function hasFocusAndReader(): boolean {
+  return (
+    Symbol.for('jiazhu reader') in globalThis && document.hasFocus() && document.activeElement?.tagName !== 'IFRAME'
+  );
+}
+
 /**
- * Keeps what is selected in a tab (context menu, shortcut), whatever the page's language. Where the site is switched
- * off, the popup says so.
+ * Asks the reader in a tab for what the reader has asked the browser for (context menu, shortcut), whatever the page's
+ * language. Where the site is switched off, the popup says so.
  */
-export async function saveSelectionIn(tabId: number, url: string | undefined): Promise<void> {
+export async function commandReader(
+  { id: tabId, url }: Tab,
+  send: (target: { tabId: number; frameId: number }) => Promise<void>,
+): Promise<void> {
+  if (tabId === undefined) return;
   if (!(await isSiteOn(url))) return browser.action.openPopup?.().catch(() => undefined);
-  await askReader(tabId, 0, () => sendMessage('saveSelection', undefined, { tabId, frameId: 0 }));
+  const frameId = await toCommandFrame(tabId);
+  await askReader(tabId, frameId, () => send({ tabId, frameId }));
 }
 
 /** Asks the reader in a frame, which is brought in where it is not there. Undefined where the browser lets no extension in. */
@@ -75,11 +105,22 @@ export async function askReader<T>(tabId: number, frameId: number, ask: () => Pr
   }
 }
 
-const runReader = (tabId: number, frameId: number): Promise<boolean> =>
-  browser.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: [READER] }).then(
-    () => true,
-    () => false,
-  );
+/** Whether the browser let it in. */
+async function runReader(tabId: number, frameId: number): Promise<boolean> {
+  try {
+    await browser.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: [READER] });
+  } catch {
+    return false;
+  }
+  await drawIcon('on', tabId);
+  return true;
+}
+
+/** Where the browser lets no extension in (its store, error pages, a site it withholds) there is nothing to wake. */
+async function runGate(tabId: number): Promise<void> {
+  const { script, allFrames } = GATE;
+  await browser.scripting.executeScript({ target: { tabId, allFrames }, files: [script] }).catch(() => undefined);
+}
 
 export const openInLibrary = (id: string): Promise<void> => openLibraryAt(toEntityHash(id));
 export const openHighlightInLibrary = (id: string): Promise<void> => openLibraryAt(`#/highlight/${id}`);
@@ -97,18 +138,6 @@ async function openLibraryAt(hash: string): Promise<void> {
   await browser.windows.update(open.windowId, { focused: true });
 }
 
-/** Where the browser lets no extension in (its store, error pages) there is nothing to wake. */
-async function runGate(tabId: number): Promise<void> {
-  await browser.scripting
-    .executeScript({ target: { tabId, allFrames: true }, files: ['/gate.js'] })
-    .catch(() => undefined);
-}
-
-/** The icon is grey where the site is off. The tab may close meanwhile, and then needs no icon. */
-async function drawIcon(tabId: number, on: boolean): Promise<void> {
-  const path = Object.fromEntries(SIZES.map((size) => [size, `/icon/${on ? '' : 'off-'}${size}.png`]));
-  const title = on ? i18n.t('extension.name') : i18n.t('popup.iconOff');
-  await Promise.all([browser.action.setIcon({ tabId, path }), browser.action.setTitle({ tabId, title })]).catch(
-    () => undefined,
-  );
-}
+/** What a new reader is asked. */
+export const openWelcome = (): Promise<unknown> =>
+  browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });

@@ -2,6 +2,7 @@ import { render } from 'preact';
 import '../../assets/styles/tokens.css';
 import '../../components/common/common.css';
 import '../../components/common/controls.css';
+import '../../components/common/where.css';
 import '../../components/common/pens.css';
 import '../../components/popup/popup.css';
 import '../../components/popup/footer.css';

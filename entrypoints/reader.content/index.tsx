@@ -41,8 +41,9 @@ const isAlive = (): boolean => {
 const toOwnAddresses = (): string[] => toAddresses(location.href, findCanonical(document));
 
 export default defineContentScript({
+  // Injected by the background; a pattern here would be a permission that is required.
   registration: 'runtime',
-  matches: ['<all_urls>'],
+  matches: [],
   cssInjectionMode: 'manual',
   // Pages would hear it, and could answer.
   noScriptStartedPostMessage: true,
@@ -114,6 +115,7 @@ export default defineContentScript({
       onMessage('scrollToHighlight', ({ data }) => reader.scrollToHighlight(data)),
       onMessage('saveSelection', reader.saveSelection),
       onMessage('selectedName', reader.selectedName),
+      onMessage('command', ({ data }) => reader.command(data)),
       onMessage('reattachToSelection', ({ data }) => reader.reattachToSelection(data)),
       watchChanges(toOwnAddresses, reader.refreshHighlights),
       onMessage('destroy', destroy),

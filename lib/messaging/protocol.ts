@@ -157,6 +157,9 @@ export interface SelectedName {
   place?: string;
 }
 
+/** What the keys of the browser ask of a page; `card`: open the card, pin it, close it. */
+export type ReaderCommand = 'next' | 'previous' | 'card';
+
 export interface Protocol {
   // page-facing
   /** The gate has seen Chinese text, or that there may be highlights here, or that text was selected: let the reader in. */
@@ -187,6 +190,8 @@ export interface Protocol {
   scrollToHighlight(id: string): void;
   /** Keeps what is selected, as the button at the selection does (context menu, shortcut). */
   saveSelection(): void;
+  /** A key was pressed that the browser keeps for Jiazhu. */
+  command(command: ReaderCommand): void;
   /** What is selected, for an own entry. */
   selectedName(): SelectedName | null;
   /** Gives an orphan the selected text as its place. */
@@ -212,4 +217,6 @@ export interface Protocol {
   openHighlight(id: string): void;
   /** Jiazhu was switched on or off for the site of this tab. */
   siteChanged(change: { tabId: number }): void;
+  /** The reader has asked for the page in this tab to be read. */
+  readTab(asked: { tabId: number }): void;
 }

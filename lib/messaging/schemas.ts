@@ -77,6 +77,8 @@ export const SelectedNameSchema: v.GenericSchema<unknown, SelectedName> = v.stri
   place: v.exactOptional(v.pipe(v.string(), v.regex(/^cn(-\d{6})?$/))),
 });
 
+const tab = v.strictObject({ tabId: v.pipe(v.number(), v.integer(), v.minValue(0)) });
+
 /** One schema for each message that the background receives. */
 export const schemas = {
   wake: v.picklist(['chinese', 'highlights', 'selection', 'frame', 'frame-selection']),
@@ -128,5 +130,6 @@ export const schemas = {
     ),
   }),
   openHighlight: HighlightIdSchema,
-  siteChanged: v.strictObject({ tabId: v.pipe(v.number(), v.integer(), v.minValue(0)) }),
+  siteChanged: tab,
+  readTab: tab,
 } satisfies { [T in keyof Protocol]?: v.GenericSchema<unknown, Parameters<Protocol[T]>[0]> };

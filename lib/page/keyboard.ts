@@ -1,7 +1,11 @@
 /**
  * Highlights are no elements, so the keyboard has commands: Alt+J and Alt+K go to the next and previous mention and open
- * its card, with Shift to the next and previous saved passage and open its note; Enter pins an open card, Esc closes it and gives the focus back.
+ * its card, Alt+I opens, pins and closes a card. They come from the browser, which keeps such keys from the page; where
+ * it has not given them to Jiazhu, the page gets them, and they are heard here. So no key counts twice.
+ * Alt+Shift+J and Alt+Shift+K go to the next and previous saved passage and open its note; Enter pins an open card, Esc
+ * closes it and gives the focus back.
  */
+import type { ReaderCommand } from '../messaging/protocol';
 import type { CardController } from './card-controller';
 import type { CardHost } from './card-host';
 import { tagNameOf } from './dom';
@@ -11,6 +15,8 @@ import { bringIntoView } from './scroll';
 import { toRange } from './ranges';
 
 export interface Keyboard {
+  /** Whether there was a mention for it. */
+  run(command: ReaderCommand): boolean;
   destroy(): void;
 }
 export interface KeyboardOptions {
@@ -22,12 +28,28 @@ export interface KeyboardOptions {
   host: CardHost;
 }
 
+const COMMANDS = new Map<string, ReaderCommand>([
+  ['KeyJ', 'next'],
+  ['KeyK', 'previous'],
+  ['KeyI', 'card'],
+]);
+/** To the next mention, to the previous one, or to where the reader is. */
+type Step = 1 | -1 | 0;
+
 export function createKeyboard({ document, mentions, card, highlighting, host }: KeyboardOptions): Keyboard {
   const stop = new AbortController();
   /** Where the reader was last, also after its card was closed. */
   let current: Mention | null = null;
 
-  function go(step: 1 | -1): boolean {
+  function run(command: ReaderCommand): boolean {
+    if (command !== 'card') return go(command === 'next' ? 1 : -1);
+    if (!card.current()) return go(0);
+    if (card.isPinned()) card.close();
+    else card.pin();
+    return true;
+  }
+
+  function go(step: Step): boolean {
     const all = mentions();
     current = findNext(all, card.current() ?? current, step);
     if (!current) return false;
@@ -49,9 +71,9 @@ export function createKeyboard({ document, mentions, card, highlighting, host }:
     const { code, altKey, ctrlKey, metaKey, shiftKey } = event;
     const isPlain = !altKey && !ctrlKey && !metaKey && !shiftKey;
     // By place on the keyboard: Alt makes other letters of J and K on a Mac.
-    const step = code === 'KeyJ' ? 1 : code === 'KeyK' ? -1 : null;
-    if (altKey && !ctrlKey && !metaKey && step !== null && !isEditing(event)) {
-      if (shiftKey ? highlighting.go(step) : go(step)) take(event);
+    const command = COMMANDS.get(code);
+    if (altKey && !ctrlKey && !metaKey && command && !isEditing(event)) {
+      if (shiftKey ? goToPassage(command) : run(command)) take(event);
     } else if (event.key === 'Escape' && isPlain && closeOpen()) {
       // This Esc was for the card; the page's own dialogs stay as they are.
       take(event);
@@ -59,6 +81,9 @@ export function createKeyboard({ document, mentions, card, highlighting, host }:
       card.pin();
     }
   }
+
+  const goToPassage = (command: ReaderCommand): boolean =>
+    command !== 'card' && highlighting.go(command === 'next' ? 1 : -1);
 
   // The window's capture phase comes before any handler of the page's elements.
   window.addEventListener('keydown', onKeyDown, { capture: true, signal: stop.signal });
@@ -68,7 +93,7 @@ export function createKeyboard({ document, mentions, card, highlighting, host }:
     if (!(target instanceof HTMLElement) || host.isOwn(target)) return false;
     return target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/.test(tagNameOf(target));
   }
-  return { destroy: () => stop.abort() };
+  return { run, destroy: () => stop.abort() };
 }
 
 function take(event: Event): void {
@@ -76,14 +101,14 @@ function take(event: Event): void {
   event.stopImmediatePropagation();
 }
 
-/** The mention after (before) the current one; without one, the first in or below the viewport (the last above). */
-function findNext(all: readonly Mention[], current: Mention | null, step: 1 | -1): Mention | null {
+/** The mention after (before, at) the current one; without one, the first in or below the viewport (the last above). */
+function findNext(all: readonly Mention[], current: Mention | null, step: Step): Mention | null {
   const at = current ? all.findIndex((mention) => isSame(mention, current)) : -1;
   if (at >= 0) return all[(at + step + all.length) % all.length] ?? null;
   const top = (mention: Mention): number =>
     toRange(mention.block, mention.annotation.start, mention.annotation.end)?.getBoundingClientRect().top ?? NaN;
-  const found = step === 1 ? all.find((m) => top(m) >= 0) : all.findLast((m) => top(m) < 0);
-  return found ?? all.at(step === 1 ? 0 : -1) ?? null;
+  const found = step === -1 ? all.findLast((m) => top(m) < 0) : all.find((m) => top(m) >= 0);
+  return found ?? all.at(step === -1 ? -1 : 0) ?? null;
 }
 
 /** The same place, though the page was read again in between. */

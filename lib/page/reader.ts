@@ -9,6 +9,7 @@ import type {
   EntityView,
   HighlightsReport,
   PageReport,
+  ReaderCommand,
   SaveOutcome,
   SelectedName,
 } from '../messaging/protocol';
@@ -58,6 +59,8 @@ export interface Reader {
   saveSelection: () => void;
   reattachToSelection: (id: string) => Promise<SaveOutcome>;
   selectedName: () => SelectedName | null;
+  /** Once the page is read: a command may be what brought the reader here. */
+  command: (command: ReaderCommand) => Promise<void>;
   /** Highlights of this page may have been changed elsewhere. */
   refreshHighlights: () => void;
   destroy: () => void;
@@ -203,7 +206,8 @@ export function createReader(options: ReaderOptions, onDestroyed: () => void): R
   }
 
   isStarted = true;
-  void session.update('all').then(highlighting.refresh);
+  const firstRead = session.update('all');
+  void firstRead.then(highlighting.refresh);
   return {
     report: session.report,
     scrollTo({ id, nth }) {
@@ -221,6 +225,10 @@ export function createReader(options: ReaderOptions, onDestroyed: () => void): R
     scrollToHighlight: highlighting.scrollTo,
     saveSelection: highlighting.saveSelection,
     reattachToSelection: highlighting.reattachToSelection,
+    command: async (command) => {
+      await firstRead;
+      keyboard.run(command);
+    },
     selectedName: () => findSelectedName(document, session.facts(), session.placeOf),
     refreshHighlights: () => void highlighting.refresh(),
     destroy,

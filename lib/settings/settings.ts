@@ -4,9 +4,10 @@
  */
 import { COLORS, type HighlightColor } from '../core/model/colors';
 import { storage } from 'wxt/utils/storage';
+import { toSite } from './site';
 
 export interface Setting<T> {
-  key: `local:${string}`;
+  key: `local:${string}` | `session:${string}`;
   /** What a stored value means. */
   check(stored: unknown): T;
   getValue(): Promise<T>;
@@ -29,7 +30,7 @@ export async function readAll<T extends Record<string, Setting<unknown>>>(
 }
 
 /** `check` makes a value of whatever is stored: storage may hold what another version or a slip of a hand left there. */
-function defineSetting<T>(key: `local:${string}`, check: (stored: unknown) => T): Setting<T> {
+export function defineSetting<T>(key: `${'local' | 'session'}:${string}`, check: (stored: unknown) => T): Setting<T> {
   const item = storage.defineItem<unknown>(key);
   return {
     key,
@@ -121,13 +122,6 @@ export async function readSettings(): Promise<Record<string, unknown>> {
 export async function restoreSettings(settings: Readonly<Record<string, unknown>>): Promise<void> {
   for (const [name, setting] of Object.entries(BACKED_UP))
     if (Object.hasOwn(settings, name)) await setting.restore(settings[name]);
-}
-
-/** The host that the site switch is about; null for addresses that are not web pages. */
-export function toSite(url: string | undefined): string | null {
-  if (!url || !URL.canParse(url)) return null;
-  const { protocol, hostname } = new URL(url);
-  return (protocol === 'http:' || protocol === 'https:') && hostname ? hostname : null;
 }
 
 export async function isSiteOn(url: string | undefined): Promise<boolean> {

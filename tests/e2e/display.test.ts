@@ -96,8 +96,8 @@ describe('the script', () => {
 
   it('is chosen in the library’s own menu', async () => {
     const page = await browser.openInner('library.html#/official/yan-jijian');
-    await page.getByRole('button', { name: 'Display' }).click();
-    await page.locator('.display-menu').getByText('繁體').click();
+    await page.getByRole('button', { name: 'Settings' }).click();
+    await page.locator('.settings-menu').getByText('繁體').click();
     await page.getByRole('heading', { level: 1, name: '閆紀建' }).waitFor();
   });
 });

@@ -1,4 +1,5 @@
 import { i18n } from '#i18n';
+import { useSavingHint } from '../../common/use-keys';
 import type { Memory } from './highlight-memory';
 import type { HighlightsView } from './highlight-route';
 
@@ -11,6 +12,7 @@ export interface EmptyListProps {
 
 /** Why there is nothing to see, and what to do. */
 export function EmptyList({ view, state, query, onAll }: EmptyListProps) {
+  const hint = useSavingHint('highlights');
   if (!state.complete) {
     return (
       <div class="hl-empty" role="status">
@@ -32,7 +34,7 @@ export function EmptyList({ view, state, query, onAll }: EmptyListProps) {
     return (
       <div class="hl-empty">
         <p class="hl-empty-title">{i18n.t('highlights.emptyTitle')}</p>
-        <p>{i18n.t('highlights.emptyText')}</p>
+        <p>{hint}</p>
         <p>{i18n.t('highlights.emptyImport')}</p>
       </div>
     );

@@ -12,6 +12,7 @@ const read: PageReport = {
 const page = (answers: Partial<PageQuestions>): PageQuestions => ({
   url: 'https://news.example.com/a.html',
   isSiteOn: () => Promise.resolve(true),
+  reading: 'unasked',
   hasAccess: () => Promise.resolve(true),
   report: () => Promise.resolve(read),
   hasChineseText: () => Promise.resolve(true),
@@ -19,6 +20,10 @@ const page = (answers: Partial<PageQuestions>): PageQuestions => ({
 });
 
 describe('the popup says of a page', () => {
+  it('what was found on a page off the list that a key had read', async () => {
+    expect(await findPageState(page({ reading: 'unlisted' }))).toEqual({ state: 'found', found: read.found });
+  });
+
   it('what was found', async () => {
     expect(await findPageState(page({}))).toEqual({ state: 'found', found: read.found });
   });
@@ -49,6 +54,22 @@ describe('the popup says of a page', () => {
       'a site that is withheld',
       { report: noReader, hasAccess: () => Promise.resolve(false) },
       { state: 'none', reason: 'withheld' },
+    ],
+    ['a site not on the list', { report: noReader, reading: 'unlisted' }, { state: 'none', reason: 'unlisted' }],
+    [
+      'a page of the browser, also where nothing is read unasked',
+      { url: undefined, reading: 'asked', hasAccess: () => Promise.resolve(false) },
+      { state: 'none', reason: 'browserPage' },
+    ],
+    [
+      'a page that was asked for and has not answered, whatever access there is to its site',
+      { report: noReader, reading: 'asked', hasAccess: () => Promise.resolve(false) },
+      { state: 'none', reason: 'unread' },
+    ],
+    [
+      'no Chinese text where it was asked for',
+      { report: noReader, reading: 'asked', hasChineseText: () => Promise.resolve(false) },
+      { state: 'none', reason: 'noChinese' },
     ],
     ['a PDF', { report: noReader, url: 'https://news.example.com/a.PDF?x=1' }, { state: 'none', reason: 'pdf' }],
     [

@@ -2,7 +2,10 @@ import { describe, expect, it, vi } from 'vitest';
 import { toDisplay } from '../../../lib/settings/display';
 
 vi.mock('wxt/utils/storage', () => ({
-  storage: { defineItem: () => ({ getValue: () => Promise.resolve(null), watch: () => () => undefined }) },
+  storage: {
+    defineItem: () => ({ getValue: () => Promise.resolve(null), watch: () => () => undefined }),
+    getItems: () => Promise.resolve([]),
+  },
 }));
 const { readDisplay } = await import('../../../lib/settings/display-choice');
 
