@@ -70,7 +70,8 @@ export default defineConfig({
   hooks: {
     // What pages and worker share comes as few files: as nine, asking for them took longer than running them.
     'vite:build:extendConfig': (entrypoints, config) => {
-      if (entrypoints.some(({ name }) => name === 'reader')) config.plugins?.push(withoutPolyfill());
+      if (entrypoints.some(({ name }) => name === 'reader' || name === 'surfaces'))
+        config.plugins?.push(withoutPolyfill());
       for (const output of [config.build?.rolldownOptions?.output ?? []].flat())
         if (output.format !== 'iife')
           output.codeSplitting = {

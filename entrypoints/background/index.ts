@@ -25,12 +25,21 @@ import { addSelectionFrom } from './add-entry';
 import { followCommands, saveSelectionIn } from './commands';
 import { findOpenNotes } from './notes';
 import { ADD_MENU, createMenus, SAVE_MENU, warnIfEmptied } from './menu';
-import { followSite, injectReader, openHighlightInLibrary, openInLibrary, openWelcome, readTab } from './tabs';
+import {
+  followSite,
+  injectReader,
+  injectSurfaces,
+  openHighlightInLibrary,
+  openInLibrary,
+  openWelcome,
+  readTab,
+} from './tabs';
 
 export default defineBackground({
   type: 'module',
   main() {
     handle('wake', schemas.wake, 'page', (why, sender) => injectReader(sender, why));
+    handle('surfaces', schemas.surfaces, 'page', (_, sender) => injectSurfaces(sender));
     handle('annotate', schemas.annotate, 'page', async (request, sender) => {
       const answer = await annotate(request, sender);
       readings.note(sender, answer);

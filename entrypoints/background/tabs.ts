@@ -12,6 +12,7 @@ import { hasSite, readWhere } from '../../lib/settings/where';
 import { drawIcon } from './icon';
 
 const READER = '/content-scripts/reader.js';
+const SURFACES = '/content-scripts/surfaces.js';
 
 /** The gate, as the browser is told to run it. */
 export const GATE = { script: '/gate.js', runAt: 'document_idle', allFrames: true } as const;
@@ -28,6 +29,12 @@ export async function injectReader({ tab, frameId = 0, url }: Sender, why: WakeR
   // Each such frame asks for the page's one reader.
   const isThere = await sendMessage('report', undefined, { tabId: tab.id, frameId: 0 }).catch(() => null);
   if (!isThere) await runReader(tab.id, 0);
+}
+
+/** A reader in this frame has something to show. */
+export async function injectSurfaces({ tab, frameId = 0 }: Sender): Promise<void> {
+  if (tab?.id === undefined) return;
+  await browser.scripting.executeScript({ target: { tabId: tab.id, frameIds: [frameId] }, files: [SURFACES] });
 }
 
 /** Lets the gate look into a page that the reader has asked for. */

@@ -1,14 +1,11 @@
 /** Injected by the background into a page with Chinese text. Wiring only: the reader is in lib/page. */
 import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
-import { showAs } from '../../components/common/language';
-import { paintBar } from '../../components/save-bar/paint-bar';
-import { cardStyles } from '../../components/card/card-styles';
-import { paintCard } from '../../components/card/paint-card';
 import { toAddresses } from '../../lib/kb/highlights/page-address';
 import { onMessage, sendMessage } from '../../lib/messaging/messages';
 import { findCanonical } from '../../lib/page/canonical';
 import { createReader } from '../../lib/page/reader';
+import { loadOnce, SURFACES, type Surfaces } from '../../lib/page/surfaces';
 import { displaySettings, watchDisplay } from '../../lib/settings/display-choice';
 import { mayHaveHighlights, watchChanges } from '../../lib/settings/highlight-traces';
 import { getKnowledgeStamp, watchKnowledge } from '../../lib/settings/knowledge-changes';
@@ -28,6 +25,7 @@ const READER = Symbol.for('jiazhu reader');
 /** The reader in this page, if any; a reader whose extension is gone makes room for a new one. */
 interface ReaderWorld {
   [READER]?: { isAlive: () => boolean; destroy: () => void } | undefined;
+  [SURFACES]?: Surfaces;
 }
 
 const isAlive = (): boolean => {
@@ -47,88 +45,101 @@ export default defineContentScript({
   cssInjectionMode: 'manual',
   // Pages would hear it, and could answer.
   noScriptStartedPostMessage: true,
-  async main() {
-    const world = globalThis as ReaderWorld;
-    if (world[READER]?.isAlive()) return;
-    world[READER]?.destroy();
-    const undo: (() => void)[] = [];
-    const destroy = (): void => {
-      for (const remove of undo.splice(0)) {
-        try {
-          remove();
-        } catch {
-          // A dead context has no API left to unregister from.
-        }
-      }
-      if (world[READER] === self) world[READER] = undefined;
-    };
-    const self = { isAlive, destroy };
-    world[READER] = self;
-
-    const isOff = (sites: string[]): boolean => sites.includes(location.hostname);
-    const { disabledSites, script, pinyin, explanations, ...settings } = await readAll({
-      disabledSites: disabledSitesSetting,
-      marks: marksSetting,
-      showTerms: showTermsSetting,
-      showPhrases: showPhrasesSetting,
-      color: colorSetting,
-      selectionButton: selectionButtonSetting,
-      ...displaySettings,
-    });
-    if (isOff(disabledSites)) return destroy();
-    showAs({ script, pinyin, explanations });
-    // Destroyed while the settings were being read.
-    if (world[READER] !== self) return;
-
-    const reader = createReader(
-      {
-        annotate: (request) => sendMessage('annotate', request),
-        loadEntity: (id) => sendMessage('card', id),
-        openInLibrary: (id) => void sendMessage('openEntity', id).catch(() => undefined),
-        reject: (rejection) => sendMessage('rejectEntity', rejection),
-        undoRejection: (choice) => sendMessage('undoRejection', choice),
-        getKnowledgeStamp,
-        watchKnowledge,
-        mayHaveHighlights: () => mayHaveHighlights(toOwnAddresses()),
-        countHighlights: (page) => sendMessage('countHighlights', page),
-        anchorHighlights: (page) => sendMessage('anchorHighlights', page),
-        saveHighlight: (passage) => {
-          void colorSetting.setValue(passage.color);
-          return sendMessage('saveHighlight', passage);
-        },
-        reattachHighlight: (passage) => sendMessage('reattachHighlight', passage),
-        notePage: { url: browser.runtime.getURL('/note.html'), origin: browser.runtime.getURL('/').replace(/\/$/, '') },
-        paintBar,
-        paintCard,
-        cardStyles,
-        settings,
-        isAlive,
-      },
-      destroy,
-    );
-    const { report, scrollTo, setSettings } = reader;
-    undo.push(
-      reader.destroy,
-      onMessage('report', report),
-      onMessage('scrollTo', ({ data }) => scrollTo(data)),
-      onMessage('reportHighlights', reader.reportHighlights),
-      onMessage('scrollToHighlight', ({ data }) => reader.scrollToHighlight(data)),
-      onMessage('saveSelection', reader.saveSelection),
-      onMessage('selectedName', reader.selectedName),
-      onMessage('command', ({ data }) => reader.command(data)),
-      onMessage('reattachToSelection', ({ data }) => reader.reattachToSelection(data)),
-      watchChanges(toOwnAddresses, reader.refreshHighlights),
-      onMessage('destroy', destroy),
-      disabledSitesSetting.watch((sites) => isOff(sites) && destroy()),
-      marksSetting.watch((marks) => setSettings(Object.assign(settings, { marks }))),
-      showTermsSetting.watch((showTerms) => setSettings(Object.assign(settings, { showTerms }))),
-      showPhrasesSetting.watch((showPhrases) => setSettings(Object.assign(settings, { showPhrases }))),
-      watchDisplay((choice) => {
-        showAs(choice);
-        reader.refreshCard();
-      }),
-      colorSetting.watch((color) => Object.assign(settings, { color })),
-      selectionButtonSetting.watch((selectionButton) => Object.assign(settings, { selectionButton })),
-    );
-  },
+  main: start,
 });
+
+async function start(): Promise<void> {
+  const world = globalThis as ReaderWorld;
+  if (world[READER]?.isAlive()) return;
+  world[READER]?.destroy();
+  const undo: (() => void)[] = [];
+  const destroy = (): void => {
+    for (const remove of undo.splice(0)) {
+      try {
+        remove();
+      } catch {
+        // A dead context has no API left to unregister from.
+      }
+    }
+    if (world[READER] === self) world[READER] = undefined;
+  };
+  const self = { isAlive, destroy };
+  world[READER] = self;
+
+  const isOff = (sites: string[]): boolean => sites.includes(location.hostname);
+  const { disabledSites, script, pinyin, explanations, ...settings } = await readAll({
+    disabledSites: disabledSitesSetting,
+    marks: marksSetting,
+    showTerms: showTermsSetting,
+    showPhrases: showPhrasesSetting,
+    color: colorSetting,
+    selectionButton: selectionButtonSetting,
+    ...displaySettings,
+  });
+  if (isOff(disabledSites)) return destroy();
+  let display = { script, pinyin, explanations };
+  /** In this frame, by the background. */
+  const loadSurfaces = async (): Promise<Surfaces> => {
+    await sendMessage('surfaces');
+    const surfaces = world[SURFACES];
+    if (!surfaces) throw new Error('what is to be shown could not be brought in');
+    surfaces.showAs(display);
+    return surfaces;
+  };
+  // Destroyed while the settings were being read.
+  if (world[READER] !== self) return;
+
+  const reader = createReader(
+    {
+      annotate: (request) => sendMessage('annotate', request),
+      loadEntity: (id) => sendMessage('card', id),
+      openInLibrary: (id) => void sendMessage('openEntity', id).catch(() => undefined),
+      reject: (rejection) => sendMessage('rejectEntity', rejection),
+      undoRejection: (choice) => sendMessage('undoRejection', choice),
+      getKnowledgeStamp,
+      watchKnowledge,
+      mayHaveHighlights: () => mayHaveHighlights(toOwnAddresses()),
+      countHighlights: (page) => sendMessage('countHighlights', page),
+      anchorHighlights: (page) => sendMessage('anchorHighlights', page),
+      saveHighlight: (passage) => {
+        void colorSetting.setValue(passage.color);
+        return sendMessage('saveHighlight', passage);
+      },
+      reattachHighlight: (passage) => sendMessage('reattachHighlight', passage),
+      notePage: { url: browser.runtime.getURL('/note.html'), origin: browser.runtime.getURL('/').replace(/\/$/, '') },
+      surfaces: loadOnce(loadSurfaces),
+      settings,
+      isAlive,
+    },
+    destroy,
+    () => {
+      destroy();
+      void start();
+    },
+  );
+  const { report, scrollTo, setSettings } = reader;
+  undo.push(
+    reader.destroy,
+    onMessage('report', report),
+    onMessage('scrollTo', ({ data }) => scrollTo(data)),
+    onMessage('reportHighlights', reader.reportHighlights),
+    onMessage('scrollToHighlight', ({ data }) => reader.scrollToHighlight(data)),
+    onMessage('saveSelection', reader.saveSelection),
+    onMessage('selectedName', reader.selectedName),
+    onMessage('command', ({ data }) => reader.command(data)),
+    onMessage('reattachToSelection', ({ data }) => reader.reattachToSelection(data)),
+    watchChanges(toOwnAddresses, reader.refreshHighlights),
+    onMessage('destroy', destroy),
+    disabledSitesSetting.watch((sites) => isOff(sites) && destroy()),
+    marksSetting.watch((marks) => setSettings(Object.assign(settings, { marks }))),
+    showTermsSetting.watch((showTerms) => setSettings(Object.assign(settings, { showTerms }))),
+    showPhrasesSetting.watch((showPhrases) => setSettings(Object.assign(settings, { showPhrases }))),
+    watchDisplay((choice) => {
+      display = choice;
+      world[SURFACES]?.showAs(choice);
+      reader.refreshCard();
+    }),
+    colorSetting.watch((color) => Object.assign(settings, { color })),
+    selectionButtonSetting.watch((selectionButton) => Object.assign(settings, { selectionButton })),
+  );
+}

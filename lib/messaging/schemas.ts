@@ -82,6 +82,7 @@ const tab = v.strictObject({ tabId: v.pipe(v.number(), v.integer(), v.minValue(0
 /** One schema for each message that the background receives. */
 export const schemas = {
   wake: v.picklist(['chinese', 'highlights', 'selection', 'frame', 'frame-selection']),
+  surfaces: nothing,
   annotate: AnnotateRequestSchema,
   card: EntityIdSchema,
   openEntity: EntityIdSchema,

@@ -2,11 +2,11 @@
 import type { ArticleContext } from '../core/model/annotation';
 import type { EntityView, Rejection, RejectionOutcome } from '../messaging/protocol';
 import type { CardHost } from './card-host';
-import type { CardActions, CardData, CardState, PaintCard, RejectionScope } from './card-state';
+import type { CardActions, CardData, CardState, RejectionScope } from './card-state';
 import { focus as moveFocus } from './dom';
 import type { Mention } from './mention';
+import type { LoadSurfaces, Surfaces } from './surfaces';
 import { settle, toFailed, toRejection } from './rejection';
-import { followPassage } from './popover-position';
 import { toRects, toTopElement } from './reading-text';
 
 /** A card that is filled within this time, ms, never shows that it was loading. */
@@ -32,7 +32,7 @@ export interface CardController {
 }
 export interface CardControllerOptions {
   host: CardHost;
-  paint: PaintCard;
+  surfaces: LoadSurfaces;
   loadEntity: (id: string) => Promise<EntityView | null>;
   openInLibrary: (id: string) => void;
   contextOf: (mention: Mention) => ArticleContext | undefined;
@@ -49,8 +49,10 @@ export interface CardControllerOptions {
 }
 
 export function createCardController(options: CardControllerOptions): CardController {
-  const { host, paint, loadEntity, openInLibrary, contextOf, onActive, onOpen, saveSentence, findNote } = options;
+  const { host, loadEntity, openInLibrary, contextOf, onActive, onOpen, saveSentence, findNote } = options;
   let mention: Mention | null = null;
+  /** There once a card was opened. */
+  let ui: Surfaces | undefined;
   let state: CardState | null = null;
   let unfollow: (() => void) | undefined;
   /** Where the focus was before the keyboard opened the card. */
@@ -89,7 +91,7 @@ export function createCardController(options: CardControllerOptions): CardContro
   function change(changes: Partial<CardState>): void {
     if (!state) return;
     state = { ...state, ...changes };
-    paint(host.container('card'), state, actions);
+    ui?.paintCard(host.container('card'), state, actions);
   }
 
   function show(next: Mention, data: CardData, { pinned = false, focus = false, x }: OpenOptions): void {
@@ -110,13 +112,14 @@ export function createCardController(options: CardControllerOptions): CardContro
     change({});
     unfollow?.();
     const { block, annotation } = next;
-    unfollow = followPassage({
+    unfollow = ui?.follow({
       host: host.element(),
       passage: {
         element: toTopElement(block.element),
         rects: () => toRects([{ block, start: annotation.start, end: annotation.end }]),
       },
       pointX: x,
+      vertical: /^(?:vertical|sideways)/.test(getComputedStyle(block.element).writingMode),
       setMaxHeight: (maxHeight) => {
         if (state && Math.abs(state.maxHeight - maxHeight) >= 1) change({ maxHeight });
       },
@@ -137,7 +140,7 @@ export function createCardController(options: CardControllerOptions): CardContro
     state = null;
     unfollow?.();
     unfollow = undefined;
-    paint(host.container('card'), null, actions);
+    ui?.paintCard(host.container('card'), null, actions);
     host.hide();
     onActive(null);
     if (hadFocus && focusedBefore instanceof HTMLElement) moveFocus(focusedBefore, { preventScroll: true });
@@ -164,8 +167,11 @@ export function createCardController(options: CardControllerOptions): CardContro
   async function fill(next: Mention, openOptions: OpenOptions, mine: number): Promise<void> {
     const loaded = load(next.annotation.id);
     const loading = new Promise<CardData>((resolve) => setTimeout(resolve, LOADING_AFTER_MS, { state: 'loading' }));
+    // A page whose extension is gone shows nothing; its lifeline ends it.
+    const surfaces = await options.surfaces().catch(() => undefined);
     const data = await Promise.race([loaded, loading]);
-    if (mine !== turn) return;
+    if (mine !== turn || !surfaces) return;
+    ui = surfaces;
     show(next, data, openOptions);
     if (data.state !== 'loading') return;
     const late = await loaded;

@@ -30,9 +30,11 @@ const FRAME: Record<string, string> = {
   width: 'max-content', 'max-width': 'calc(100vw - 16px)', background: 'transparent', overflow: 'visible', 'z-index': '2147483647',
 }; // prettier-ignore
 
-export function createCardHost(document: Document, css: string): CardHost {
+/** `styles`: asked for when something is to be shown. */
+export function createCardHost(document: Document, styles: () => string): CardHost {
   let host: HTMLElement | undefined;
   let root: ShadowRoot | undefined;
+  let sheet: HTMLStyleElement | undefined;
   const parts = new Map<HostPart, HTMLElement>();
   let returns = 0;
 
@@ -51,9 +53,8 @@ export function createCardHost(document: Document, css: string): CardHost {
     host.style.setProperty('display', 'none', 'important');
     if (typeof host.showPopover === 'function') host.popover = 'manual';
     root = host.attachShadow({ mode: 'closed' });
-    const style = document.createElement('style');
-    style.textContent = css;
-    root.append(style);
+    sheet = document.createElement('style');
+    root.append(sheet);
     attach(host);
     return host;
   }
@@ -72,6 +73,7 @@ export function createCardHost(document: Document, css: string): CardHost {
     },
     show() {
       const shown = element();
+      if (sheet?.textContent === '') sheet.textContent = styles();
       shown.style.setProperty('display', 'block', 'important');
       if (!shown.isConnected) return false;
       if (!shown.popover || shown.matches(':popover-open')) return true;

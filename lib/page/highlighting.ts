@@ -25,7 +25,8 @@ import type { Passage } from './popover-position';
 import type { Pointed } from './pointer';
 import { toBoundaries } from './ranges';
 import { toRects, toTopElement, type Piece } from './reading-text';
-import { createSaveBar, type Offer, type PaintBar, type SaveBar } from './save-bar';
+import { createSaveBar, type Offer, type SaveBar } from './save-bar';
+import type { LoadSurfaces } from './surfaces';
 import { bringPiecesIntoView } from './scroll';
 import { findSelectedText } from './selected-text';
 import { createSelectionWatch } from './selection-watch';
@@ -38,7 +39,7 @@ export interface HighlightingWorld {
   anchorHighlights: (page: PageText) => Promise<AnchoredHighlight[]>;
   saveHighlight: (passage: PassageToSave) => Promise<SaveOutcome>;
   reattachHighlight: (passage: PageText & { id: string } & Span) => Promise<SaveOutcome>;
-  paintBar: PaintBar;
+  surfaces: LoadSurfaces;
   /** The note's page: the address to load, and the origin that it then has. */
   notePage: { url: string; origin: string };
 }
@@ -96,6 +97,7 @@ export function createHighlighting(options: HighlightingOptions): Highlighting {
   const note = createNotePopover({
     document,
     host,
+    surfaces: world.surfaces,
     page: world.notePage,
     onOpen: () => {
       bar.close();
@@ -105,7 +107,7 @@ export function createHighlighting(options: HighlightingOptions): Highlighting {
   });
   const bar = createSaveBar({
     host,
-    paint: world.paintBar,
+    surfaces: world.surfaces,
     color: () => settings().color,
     save: (range, color) =>
       passages.save(range, {

@@ -6,7 +6,8 @@ import type { FromNote, ShowNote } from '../messaging/note-port';
 import type { OpenOptions } from './card-controller';
 import type { CardHost } from './card-host';
 import { focus as moveFocus } from './dom';
-import { followPassage, type Passage } from './popover-position';
+import type { Passage } from './popover-position';
+import type { LoadSurfaces, Surfaces } from './surfaces';
 
 export interface NoteSubject {
   /** Of the highlights that lie here, the innermost first. */
@@ -26,6 +27,7 @@ export interface NotePopover {
 export interface NotePopoverOptions {
   document: Document;
   host: CardHost;
+  surfaces: LoadSurfaces;
   /** The note's page: the address to load, and the origin that it then has (not the address's, which is made up by the browser). */
   page: { url: string; origin: string };
   onOpen: () => void;
@@ -36,7 +38,9 @@ const WIDTH_PX = 340;
 /** Until the frame has said how high it is. */
 const FIRST_HEIGHT_PX = 120;
 
-export function createNotePopover({ document, host, page, onOpen, onGo }: NotePopoverOptions): NotePopover {
+export function createNotePopover({ document, host, surfaces, page, onOpen, onGo }: NotePopoverOptions): NotePopover {
+  /** Counts what was asked for: it may be over when what draws it is there. */
+  let turn = 0;
   let subject: NoteSubject | null = null;
   let frame: HTMLIFrameElement | null = null;
   let port: MessagePort | null = null;
@@ -69,7 +73,7 @@ export function createNotePopover({ document, host, page, onOpen, onGo }: NotePo
     frame?.style.setProperty('height', `${Math.min(height, maxHeight)}px`, 'important');
   }
 
-  function show(next: NoteSubject, { pinned: isPinned = false, focus = false, x }: OpenOptions): void {
+  function show(next: NoteSubject, ui: Surfaces, { pinned: isPinned = false, focus = false, x }: OpenOptions): void {
     onOpen();
     if (focus && !host.hasFocus()) focusedBefore = document.activeElement;
     const container = host.container('note');
@@ -98,7 +102,7 @@ export function createNotePopover({ document, host, page, onOpen, onGo }: NotePo
     busy = false;
     if (!host.show()) return close();
     unfollow?.();
-    unfollow = followPassage({
+    unfollow = ui.follow({
       host: host.element(),
       passage: next.passage,
       pointX: x,
@@ -114,6 +118,7 @@ export function createNotePopover({ document, host, page, onOpen, onGo }: NotePo
   }
 
   function close(): void {
+    turn++;
     if (!subject) return;
     const hadFocus = host.hasFocus();
     subject = null;
@@ -134,7 +139,11 @@ export function createNotePopover({ document, host, page, onOpen, onGo }: NotePo
         pinned ||= options.pinned ?? false;
         return;
       }
-      show(next, options);
+      const mine = ++turn;
+      void surfaces().then(
+        (ui) => mine === turn && show(next, ui, options),
+        () => undefined, // the extension is gone
+      );
     },
     close,
     current: () => subject,

@@ -18,8 +18,10 @@ import { readPageTextInSlices, type PageText } from './page-text';
 const RETRY_MS = [500, 2000, 6000, 20_000];
 /** Hidden elements that are looked at again: menus and tabs, not the whole of a page's machinery. */
 const MAX_HIDDEN = 200;
-/** What a page says of itself is looked up again with its text, but not more often than this, ms. */
+/** What a page says of itself is looked up again with its text, but not more often than this, ms… */
 const FACTS_REST_MS = 1000;
+/** … except for so long after it went on to another address: its text comes piece by piece. */
+const ARRIVES_MS = 10_000;
 
 export interface PageSession {
   /** Reads what changed (`all` at first) and has it annotated. */
@@ -30,6 +32,8 @@ export interface PageSession {
   hidden(): readonly Element[];
   /** Whether the address has changed since the facts were read: single-page navigation. */
   hasMoved(): boolean;
+  /** Whether the page has another title since. */
+  isRenamed(): boolean;
   report: () => PageReport;
   /** In the page's order; those without mentions too. */
   blocks: () => readonly ReadBlock[];
@@ -61,6 +65,8 @@ export function createPageSession({ document, annotate, onRoots, onMentions }: S
   let mentions: readonly Mention[] | undefined;
   let facts: PageFacts = {};
   let factsRead = 0;
+  let moved = -Infinity;
+  let title = '';
   let hidden: Element[] = [];
   let report: PageReport = { state: 'reading' };
   /** Something was thrown on the way from the page to the marks: what was read may not be what is there. */
@@ -89,9 +95,13 @@ export function createPageSession({ document, annotate, onRoots, onMentions }: S
   /** Whether the page says something else of itself: after its address has changed, often only with its next text. */
   function readFacts(hasChanged: boolean): boolean {
     const url = toFactUrl(location.href);
-    const isDue = facts.url !== url || (hasChanged && performance.now() - factsRead > FACTS_REST_MS);
+    const now = performance.now();
+    if (facts.url !== url) moved = now;
+    const isChangeDue = hasChanged && (now - factsRead > FACTS_REST_MS || now - moved < ARRIVES_MS);
+    const isDue = isChangeDue || facts.url !== url || title !== document.title;
     if (!isDue || !(document.documentElement as Element | null)) return false;
-    factsRead = performance.now();
+    factsRead = now;
+    title = document.title;
     const found = findPageFacts(document, { url, now: new Date(), blocks: entries.map(({ block }) => block) });
     const isNew = JSON.stringify(found) !== JSON.stringify(facts);
     facts = found;
@@ -169,6 +179,7 @@ export function createPageSession({ document, annotate, onRoots, onMentions }: S
     },
     hidden: () => hidden,
     hasMoved: () => report.state !== 'reading' && facts.url !== toFactUrl(location.href),
+    isRenamed: () => report.state === 'read' && title !== document.title,
     // Counted when asked for: most pages are never asked.
     report: () => (report.state === 'read' ? { ...report, found: countEntities(allMentions()) } : report),
     blocks: () => asked,

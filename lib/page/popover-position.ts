@@ -23,20 +23,25 @@ export interface PositionOptions {
   pointX: number | undefined;
   /** Where it stands if there is room. */
   placement?: 'bottom-start' | 'top-start';
+  /** The passage's lines run from top to bottom: it stands beside the column. */
+  vertical?: boolean;
   setMaxHeight: (px: number) => void;
   /** The passage has left the viewport, or the page. */
   onHidden: () => void;
 }
 
+export type FollowPassage = (options: PositionOptions) => () => void;
+
 /** Keeps the card in its place until the returned function is called. */
 export function followPassage(options: PositionOptions): () => void {
-  const { host, passage, pointX, placement = 'bottom-start', setMaxHeight, onHidden } = options;
+  const { host, passage, pointX, vertical = false, setMaxHeight, onHidden } = options;
+  const placement = vertical ? 'left-start' : (options.placement ?? 'bottom-start');
   const { element } = passage;
   // Floating UI climbs from the element by plain reads, and could climb in a circle.
   const isClimbable = !isInShadowingForm(element);
   const reference: VirtualElement = {
     ...(isClimbable ? { contextElement: element } : {}),
-    getBoundingClientRect: () => findAnchor(passage.rects(), pointX),
+    getBoundingClientRect: () => (vertical ? findColumns(passage.rects()) : findAnchor(passage.rects(), pointX)),
   };
   const place = async (): Promise<void> => {
     if (!isInPage(element)) return onHidden();
@@ -45,7 +50,11 @@ export function followPassage(options: PositionOptions): () => void {
       placement,
       middleware: [
         offset(GAP_PX),
-        flip({ padding: EDGE_PX, crossAxis: false }),
+        flip({
+          padding: EDGE_PX,
+          crossAxis: false,
+          ...(vertical && { fallbackPlacements: ['right-start', 'bottom-start', 'top-start'] }),
+        }),
         shift({ padding: EDGE_PX }),
         size({
           padding: EDGE_PX,
@@ -60,6 +69,14 @@ export function followPassage(options: PositionOptions): () => void {
     host.style.setProperty('top', `${Math.round(y)}px`, 'important');
   };
   return autoUpdate(reference, host, () => void place(), { animationFrame: !isClimbable });
+}
+
+/** All columns of the passage: none of them gets covered. */
+function findColumns(rects: readonly DOMRect[]): DOMRect {
+  if (rects.length === 0) return new DOMRect(-1, -1, 0, 0);
+  const [left, top] = [Math.min(...rects.map((r) => r.left)), Math.min(...rects.map((r) => r.top))];
+  const [right, bottom] = [Math.max(...rects.map((r) => r.right)), Math.max(...rects.map((r) => r.bottom))];
+  return new DOMRect(left, top, right - left, bottom - top);
 }
 
 /** As wide as the line pointed at, as high as all lines of the passage: neither of them gets covered. */

@@ -13,9 +13,9 @@ import type {
   SaveOutcome,
   SelectedName,
 } from '../messaging/protocol';
+import { watchAddress } from './address-watch';
 import { createCardController, type CardControllerOptions } from './card-controller';
 import { createCardHost } from './card-host';
-import type { PaintCard } from './card-state';
 import { frameOf } from './flat-tree';
 import { watchFrames } from './frames';
 import { createHighlighter } from './highlighter';
@@ -31,6 +31,7 @@ import { createPageObserver } from './observer';
 import { createPageSession } from './page-session';
 import { createPointer, type Pointed, type Popover } from './pointer';
 import { bringIntoView } from './scroll';
+import type { LoadSurfaces } from './surfaces';
 import { findSelectedName } from './selected-name';
 
 export interface ReaderSettings extends DrawSettings {
@@ -43,8 +44,6 @@ export interface ReaderOptions
   annotate: (request: AnnotateRequest) => Promise<AnnotateResponse>;
   loadEntity: (id: string) => Promise<EntityView | null>;
   openInLibrary: (id: string) => void;
-  paintCard: PaintCard;
-  cardStyles: string;
   settings: ReaderSettings;
   isAlive: () => boolean;
 }
@@ -66,13 +65,22 @@ export interface Reader {
   destroy: () => void;
 }
 
-export function createReader(options: ReaderOptions, onDestroyed: () => void): Reader {
+/** `onReplaced`: the page has written itself anew (document.open) and taken our listeners along. */
+export function createReader(options: ReaderOptions, onDestroyed: () => void, onReplaced: () => void): Reader {
+  const root = document.documentElement;
   let settings = options.settings;
   let textColor = '';
   let destroyed = false;
   let isStarted = false;
 
-  const host = createCardHost(document, options.cardStyles);
+  let styles = '';
+  /** Comes with what it draws; the host is styled with it. */
+  const surfaces: LoadSurfaces = async () => {
+    const ui = await options.surfaces();
+    styles = ui.styles;
+    return ui;
+  };
+  const host = createCardHost(document, () => styles);
   const highlighter = createHighlighter(host.element);
   const marks = highlighter && createMarks(highlighter, () => settings);
   const session = createPageSession({
@@ -83,7 +91,7 @@ export function createReader(options: ReaderOptions, onDestroyed: () => void): R
   });
   const highlighting = createHighlighting({
     document,
-    world: options,
+    world: { ...options, surfaces },
     host,
     settings: () => settings,
     title: () => session.facts().title?.value ?? document.title,
@@ -94,7 +102,7 @@ export function createReader(options: ReaderOptions, onDestroyed: () => void): R
   const { note, bar } = highlighting;
   const card = createCardController({
     host,
-    paint: options.paintCard,
+    surfaces,
     loadEntity: options.loadEntity,
     openInLibrary: options.openInLibrary,
     contextOf: session.contextOf,
@@ -133,11 +141,13 @@ export function createReader(options: ReaderOptions, onDestroyed: () => void): R
     onOwnRemoved: () => popover.close(),
     findRestyled: () => [...findRevealed(), ...(marks?.findHidden() ?? [])],
     onChange: async (changes) => {
+      if (document.documentElement !== root) return onReplaced();
       await session.update(changes);
       highlighting.onTextChanged();
     },
   });
   const knowledge = createKnowledgeWatch(document, options, session.rematch);
+  const stopWatchingAddress = watchAddress(look);
   const lifeline = createLifeline(options.isAlive, tick, destroy);
 
   /** In px of the document's own viewport, which may be a frame's. */
@@ -180,12 +190,17 @@ export function createReader(options: ReaderOptions, onDestroyed: () => void): R
     if (open && !isThere && !card.isPinned()) card.close();
   }
 
+  function look(): void {
+    if (document.visibilityState === 'visible') tick();
+  }
+
   /** What can change without a mutation: address, visibility, colours, the shared registry. */
   function tick(): void {
+    if (document.documentElement !== root) return onReplaced();
     if (session.hasMoved()) {
       void session.update('all');
       void highlighting.refresh();
-    }
+    } else if (session.isRenamed()) void session.update([]);
     observer.findLate();
     observer.touch([...findRevealed(), ...(marks?.findHidden() ?? [])]);
     if (getTextColor() !== textColor) {
@@ -200,6 +215,7 @@ export function createReader(options: ReaderOptions, onDestroyed: () => void): R
     if (destroyed) return;
     destroyed = true;
     stopPointers();
+    stopWatchingAddress();
     for (const part of [lifeline, knowledge, observer, keyboard, session, card, highlighting, marks, highlighter, host])
       part?.destroy();
     onDestroyed();

@@ -5,8 +5,8 @@
 import type { HighlightColor } from '../core/model/colors';
 import type { SaveFailure, SaveOutcome } from '../messaging/protocol';
 import type { CardHost } from './card-host';
-import { followPassage } from './popover-position';
 import type { SelectedRange } from './reading-text';
+import type { LoadSurfaces, Surfaces } from './surfaces';
 
 export type BarState =
   | { state: 'offered'; color: HighlightColor }
@@ -45,7 +45,7 @@ export interface SaveBar {
 }
 export interface SaveBarOptions {
   host: CardHost;
-  paint: PaintBar;
+  surfaces: LoadSurfaces;
   color: () => HighlightColor;
   save: (range: SelectedRange, color: HighlightColor) => Promise<SaveOutcome>;
   addNote: (id: string) => void;
@@ -65,7 +65,10 @@ function findEnd(rects: readonly DOMRect[]): DOMRect[] {
 /** How long “Saved” stays, ms: long enough to reach for “Add note”. */
 const STAYS_MS = 5000;
 
-export function createSaveBar({ host, paint, color, save, addNote, onOpen, onSaved }: SaveBarOptions): SaveBar {
+export function createSaveBar({ host, surfaces, color, save, addNote, onOpen, onSaved }: SaveBarOptions): SaveBar {
+  let ui: Surfaces | undefined;
+  /** Counts what was asked of the bar: what it is brought in for may be over by then. */
+  let turn = 0;
   let offer: Offer | null = null;
   let state: BarState | null = null;
   let unfollow: (() => void) | undefined;
@@ -81,7 +84,7 @@ export function createSaveBar({ host, paint, color, save, addNote, onOpen, onSav
 
   function change(next: BarState): void {
     state = next;
-    paint(host.container('bar'), state, actions);
+    ui?.paintBar(host.container('bar'), state, actions);
   }
 
   function show(next: Offer): void {
@@ -90,7 +93,7 @@ export function createSaveBar({ host, paint, color, save, addNote, onOpen, onSav
     clearTimeout(timer);
     if (!host.show()) return close();
     unfollow?.();
-    unfollow = followPassage({
+    unfollow = ui?.follow({
       host: host.element(),
       passage: { element: next.element, rects: () => findEnd(next.rects()) },
       pointX: undefined,
@@ -101,6 +104,16 @@ export function createSaveBar({ host, paint, color, save, addNote, onOpen, onSav
         if (state?.state !== 'saving') close();
       },
     });
+  }
+
+  /** Whether the bar is there for this one. */
+  async function open(next: Offer): Promise<boolean> {
+    if (state?.state === 'saving') return false;
+    const mine = ++turn;
+    ui = await surfaces().catch(() => undefined);
+    if (mine !== turn || !ui) return false;
+    show(next);
+    return offer !== null;
   }
 
   async function keep(kept: Offer, chosen: HighlightColor): Promise<void> {
@@ -119,29 +132,28 @@ export function createSaveBar({ host, paint, color, save, addNote, onOpen, onSav
   }
 
   function close(): void {
+    turn++;
     clearTimeout(timer);
     if (!offer) return;
     offer = state = null;
     unfollow?.();
     unfollow = undefined;
-    paint(host.container('bar'), null, actions);
+    ui?.paintBar(host.container('bar'), null, actions);
     host.hide();
   }
 
   return {
-    offer(next) {
-      if (state?.state === 'saving') return;
-      show(next);
-      if (offer) change({ state: 'offered', color: color() });
-    },
-    save(next) {
-      if (state?.state === 'saving') return;
-      show(next);
-      if (offer) void keep(next, color());
-    },
+    offer: (next) =>
+      void open(next).then((isOpen) => {
+        if (isOpen) change({ state: 'offered', color: color() });
+      }),
+    save: (next) =>
+      void open(next).then((isOpen) => {
+        if (isOpen) void keep(next, color());
+      }),
     close,
     dismiss() {
-      if (state?.state === 'offered') close();
+      if (state === null || state.state === 'offered') close();
     },
     leave() {
       if (state?.state === 'saved') close();

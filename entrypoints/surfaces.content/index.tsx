@@ -1,0 +1,24 @@
+/** What the reader shows in a page, injected when it first has something to show. See lib/page/surfaces.ts. */
+import { defineContentScript } from 'wxt/utils/define-content-script';
+import { cardStyles } from '../../components/card/card-styles';
+import { paintCard } from '../../components/card/paint-card';
+import { showAs } from '../../components/common/language';
+import { paintBar } from '../../components/save-bar/paint-bar';
+import { followPassage } from '../../lib/page/popover-position';
+import { SURFACES, type Surfaces } from '../../lib/page/surfaces';
+
+export default defineContentScript({
+  registration: 'runtime',
+  matches: [],
+  cssInjectionMode: 'manual',
+  noScriptStartedPostMessage: true,
+  main() {
+    (globalThis as { [SURFACES]?: Surfaces })[SURFACES] = {
+      paintCard,
+      paintBar,
+      styles: cardStyles,
+      follow: followPassage,
+      showAs,
+    };
+  },
+});
