@@ -61,14 +61,34 @@ export async function launchFirefox({ executable, proxyPort, downloads }: Firefo
     },
   });
   try {
-    // As a temporary add-on, which gets its host permissions with it; to one from the store the reader gives them.
     await browser.installExtension(BUILT_FOR_FIREFOX);
-    return drive(browser);
+    const driven = drive(browser);
+    await driven.inBrowser(GRANT);
+    await driven.inBrowser(GATE_IS_THERE);
+    return driven;
   } catch (error) {
     await browser.close();
     throw error;
   }
 }
+
+/**
+ * What a reader does in about:addons: access to all sites. Before anything was chosen, Jiazhu takes it for the choice of
+ * reading everywhere.
+ */
+const GRANT = `(async () => {
+  const { ExtensionPermissions } = ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs');
+  const { extension } = WebExtensionPolicy.getByID('${GECKO_ID}');
+  await ExtensionPermissions.add('${GECKO_ID}', { permissions: [], origins: ['http://*/*', 'https://*/*'] }, extension);
+})()`;
+/** Until the browser runs the gate in every page that is opened from now on. */
+const GATE_IS_THERE = `(async () => {
+  for (let tries = 0; tries < 400; tries++) {
+    if (WebExtensionPolicy.getByID('${GECKO_ID}').contentScripts.length > 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error('the gate was not registered');
+})()`;
 
 interface Value {
   type: string;
