@@ -28,8 +28,6 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          // What a page shows late on a busy machine is late, not wrong.
-          expect: { poll: { timeout: 10_000 } },
         },
       })),
     ],

@@ -44,7 +44,7 @@ describe('an official', () => {
   it('opens the citation of each day, from the picture and from the list', async () => {
     const page = await open('official/shi-genzhi');
     const rows = section(page, 'Offices').locator('.offices > li').first().locator('.dates > li');
-    await expect.poll(() => rows.count()).toBe(await rows.locator('.cite').count());
+    expect(await rows.count()).toBe(await rows.locator('.cite').count());
     const detail = await cited(page, rows.filter({ hasText: '16 May 2022' }).locator('.cite'));
     expect(detail).toContain('市委书记史根治强调');
     expect(detail).toContain('许昌日报');

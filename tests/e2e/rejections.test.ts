@@ -80,7 +80,7 @@ it('on a site: on no page of it, on another site as before, and the library undo
   await browser.waitForReport(elsewhere);
   await expectCount(elsewhere, 2);
   const library = await inLibrary(browser, 'own/choices');
-  await expect.poll(() => library.locator('.own-list').innerText()).toContain('Nowhere on www.xcrb.example');
+  await library.locator('.own-list').getByText('Nowhere on www.xcrb.example').waitFor();
   await library.getByRole('button', { name: 'Undo' }).click();
   await expect.poll(choices).toEqual([]);
   await page.bringToFront();

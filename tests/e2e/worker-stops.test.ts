@@ -50,13 +50,15 @@ it('save, anchor, read, edit, colour, bin and restore each survive a stopped wor
   await browser.killWorker(); // binHighlight
   await note.locator('[aria-label=Delete]').click();
   await expect.poll(async () => (await row())?.deleted, { timeout: 10_000 }).toBeDefined();
+  // The answer: by then pages were told. A worker that dies between its commit and that tells nobody.
+  const binned = await openedNote(page, '.link-button');
   await browser.killWorker(); // the page asks again
   await expect.poll(() => textsOn(page), { timeout: 20_000 }).toEqual([]);
 
   await browser.killWorker(); // binHighlight
-  const binned = await openedNote(page, '.link-button');
   await binned.locator('.link-button', { hasText: 'Undo' }).click();
   await expect.poll(async () => (await row())?.deleted, { timeout: 10_000 }).toBeUndefined();
+  await openedNote(page, '.swatch');
   await browser.killWorker();
   await expect.poll(() => textsOn(page), { timeout: 20_000 }).toEqual([QUOTE]);
   expect(await row()).toMatchObject({ note: '农谚', color: 'blue', quote: { exact: QUOTE } });
