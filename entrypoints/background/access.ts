@@ -1,14 +1,15 @@
 /**
- * Brings the browser into line with where the reader wants pages read: the gate is registered for those pages, what
+ * Brings the browser into line with where the reader wants pages read: scripts are registered for those pages, what
  * permissions nobody needs are given back, and open tabs follow. One change at a time.
  */
 import { browser } from 'wxt/browser';
+import { listHosts } from '../../lib/kb/highlights/store';
+import { watchHosts } from '../../lib/settings/highlight-traces';
 import { ALL_SITES, isGrantOf, toObsolete, toOrigins, UNCHOSEN, type Where } from '../../lib/settings/reading-mode';
+import { toFamilies } from '../../lib/settings/site';
 import { hasOrigins, readWhere, whereSetting, wishSetting } from '../../lib/settings/where';
 import { drawIcon } from './icon';
-import { followTab, GATE } from './tabs';
-
-const GATE_ID = 'gate';
+import { followTab, GATE, KEPT, type PageScript } from './tabs';
 
 let turn: Promise<unknown> = Promise.resolve();
 /** A job that fails is told to its caller, and the next one still runs. */
@@ -21,6 +22,7 @@ export function inTurn<T>(job: () => Promise<T>): Promise<T> {
 /** Listens from now on; to be called at once when the worker wakes. */
 export function followChoices(): void {
   whereSetting.watch((where) => void inTurn(() => follow(where ?? UNCHOSEN)));
+  watchHosts(() => void inTurn(async () => registerScripts(await readWhere())));
   browser.permissions.onAdded.addListener(({ origins = [] }) => void inTurn(() => followGrant(origins)));
   browser.permissions.onRemoved.addListener(() => void inTurn(followTabs));
 }
@@ -29,7 +31,7 @@ export function followChoices(): void {
 export async function settle(): Promise<Where> {
   await adoptGranted();
   const where = await readWhere();
-  await Promise.all([registerGate(where), drawDefaultIcon(where)]);
+  await Promise.all([registerScripts(where), drawDefaultIcon(where)]);
   return where;
 }
 
@@ -40,7 +42,7 @@ export async function followTabs(): Promise<void> {
 }
 
 async function follow(where: Where): Promise<void> {
-  await Promise.all([registerGate(where), drawDefaultIcon(where)]);
+  await Promise.all([registerScripts(where), drawDefaultIcon(where)]);
   await giveBack(where);
   await moveTabs(where);
 }
@@ -59,16 +61,22 @@ async function adoptGranted(): Promise<void> {
     await whereSetting.setValue({ ...UNCHOSEN, mode: 'everywhere' });
 }
 
-/** The browser runs it in new pages by itself, as far as it grants access. */
-async function registerGate(where: Where): Promise<void> {
+/** The browser runs them in new pages by itself, as far as it grants access. */
+async function registerScripts(where: Where): Promise<void> {
   const matches = toOrigins(where);
-  const [registered] = await browser.scripting.getRegisteredContentScripts({ ids: [GATE_ID] });
-  const { script, runAt, allFrames } = GATE;
-  const gate = { id: GATE_ID, matches, js: [script], runAt, allFrames, persistAcrossSessions: true };
+  await register(GATE, matches);
+  // A database that cannot be read keeps no page from being read.
+  const hosts = matches.length > 0 ? await listHosts().catch(() => []) : [];
+  await register(KEPT, toFamilies(hosts));
+}
+
+async function register({ id, script, runAt, allFrames }: PageScript, matches: string[]): Promise<void> {
+  const [registered] = await browser.scripting.getRegisteredContentScripts({ ids: [id] });
+  const wanted = { id, matches, js: [script], runAt, allFrames, persistAcrossSessions: true };
   if (matches.length === 0) {
-    if (registered) await browser.scripting.unregisterContentScripts({ ids: [GATE_ID] });
-  } else if (registered) await browser.scripting.updateContentScripts([gate]);
-  else await browser.scripting.registerContentScripts([gate]);
+    if (registered) await browser.scripting.unregisterContentScripts({ ids: [id] });
+  } else if (registered) await browser.scripting.updateContentScripts([wanted]);
+  else await browser.scripting.registerContentScripts([wanted]);
 }
 
 async function giveBack(where: Where): Promise<void> {

@@ -14,8 +14,15 @@ import { drawIcon } from './icon';
 const READER = '/content-scripts/reader.js';
 const SURFACES = '/content-scripts/surfaces.js';
 
-/** The gate, as the browser is told to run it. */
-export const GATE = { script: '/gate.js', runAt: 'document_idle', allFrames: true } as const;
+/** A script that comes into pages by itself, as the browser is told to run it. */
+export interface PageScript {
+  id: string;
+  script: '/gate.js' | '/kept.js';
+  runAt: 'document_idle';
+  allFrames: boolean;
+}
+export const GATE: PageScript = { id: 'gate', script: '/gate.js', runAt: 'document_idle', allFrames: true };
+export const KEPT: PageScript = { id: 'kept', script: '/kept.js', runAt: 'document_idle', allFrames: true };
 
 /** The gate has a reason in this frame. The site is the tab's, also for frames of other hosts in it. */
 export async function injectReader({ tab, frameId = 0, url }: Sender, why: WakeReason): Promise<void> {
@@ -125,8 +132,8 @@ async function runReader(tabId: number, frameId: number): Promise<boolean> {
 
 /** Where the browser lets no extension in (its store, error pages, a site it withholds) there is nothing to wake. */
 async function runGate(tabId: number): Promise<void> {
-  const { script, allFrames } = GATE;
-  await browser.scripting.executeScript({ target: { tabId, allFrames }, files: [script] }).catch(() => undefined);
+  const target = { tabId, allFrames: GATE.allFrames };
+  await browser.scripting.executeScript({ target, files: [GATE.script, KEPT.script] }).catch(() => undefined);
 }
 
 export const openInLibrary = (id: string): Promise<void> => openLibraryAt(toEntityHash(id));

@@ -31,7 +31,6 @@ export const firstChildOf = getter<Node | null>('Node', 'firstChild');
 export const childNodesOf = getter<NodeListOf<ChildNode>>('Node', 'childNodes');
 export const nextSiblingOf = getter<Node | null>('Node', 'nextSibling');
 export const nodeTypeOf = getter<number>('Node', 'nodeType');
-export const ownerDocumentOf = getter<Document | null>('Node', 'ownerDocument');
 export const textOf = getter<string | null>('Node', 'textContent');
 export const isInPage = getter<boolean>('Node', 'isConnected');
 export const tagNameOf = getter<string>('Element', 'tagName');

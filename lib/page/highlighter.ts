@@ -16,7 +16,7 @@ export interface Highlighter {
   remove(mention: Mention): void;
   /** What `add` and `remove` have said becomes seen; text colours are asked for anew from here on. */
   flush(): void;
-  shadowRoots(): readonly ShadowRoot[];
+  shadowRoots: () => readonly ShadowRoot[];
   /** Washes the mention whose card is open; null for none. */
   setActive(mention: Mention | null): void;
   flash(mention: Mention): void;

@@ -180,7 +180,7 @@ function isInLine(node: Node | null): boolean {
   return type === 3 ? (node as Text).data.trim() !== '' : type === 1 && !isBlockTag(node as Element);
 }
 
-const ownerOf = (root: ShadowRoot | Document): Document => root.ownerDocument ?? (root as Document);
+const ownerOf = (root: ShadowRoot | Document): Document => root.ownerDocument ?? root;
 
 const flatHostOf = (node: Node): Element | null => {
   const parent = node.parentElement;

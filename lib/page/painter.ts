@@ -20,8 +20,8 @@ export interface Painter {
   clear(isDoomed: (name: string) => boolean): void;
   flush(): void;
   /** The shadow roots that something was painted in. */
-  shadowRoots(): readonly ShadowRoot[];
-  repair(): void;
+  shadowRoots: () => readonly ShadowRoot[];
+  repair: () => void;
   destroy(): void;
 }
 
@@ -94,4 +94,4 @@ export function createPainter(css: string, getHost: () => HTMLElement): Painter 
 
 /** Out of the page, or in a frame that is. */
 const isGone = (root: Document | ShadowRoot): boolean =>
-  !root.isConnected || (root.ownerDocument ?? (root as Document)).defaultView === null;
+  !root.isConnected || (root.ownerDocument ?? root).defaultView === null;

@@ -2,7 +2,8 @@
  * What of the highlights lies in `storage.local`, where our scripts in pages can read it without waking the worker:
  * fingerprints and a count, never an address, a quote or a note.
  *
- *   highlightsAt:<fingerprint of a host>   some page there has highlights: the gate lets the reader in, in any language
+ *   highlightsAt:<fingerprint of a host>   some page there has highlights: the reader is let in, in any language
+ *   highlightsOn                           hosts have come to those: there, a script looks for these traces
  *   highlightsChanged                      which pages' highlights have just changed: their readers ask again
  *   highlightsKept                         how many there should be: an emptied database is noticed by it
  *   highlightsKeptIn                       in which database that was (its birth, a made-up id)
@@ -11,15 +12,34 @@ import { browser } from 'wxt/browser';
 import { toFingerprint, toHostKey } from './fingerprint';
 
 const CHANGED = 'highlightsChanged';
+const HOSTS = 'highlightsOn';
 const KEPT = 'highlightsKept';
 const KEPT_IN = 'highlightsKeptIn';
 /** More pages than this at once (an import): every reader asks. */
 const MAX_NAMED = 50;
 
-/** Leaves a trace for each host. Before the highlights are committed: one too many does no harm. */
-export async function markHosts(hosts: Iterable<string>): Promise<void> {
+/**
+ * Leaves a trace for each host; returns whether some had none. Before the highlights are committed: one too many does
+ * no harm.
+ */
+export async function markHosts(hosts: Iterable<string>): Promise<boolean> {
   const keys = [...new Set(hosts)].map(toHostKey);
-  if (keys.length > 0) await browser.storage.local.set(Object.fromEntries(keys.map((key) => [key, true])));
+  const known = await browser.storage.local.get(keys);
+  const fresh = keys.filter((key) => !(key in known));
+  if (fresh.length > 0) await browser.storage.local.set(Object.fromEntries(fresh.map((key) => [key, true])));
+  return fresh.length > 0;
+}
+
+/** Once highlights of hosts that had none are committed. */
+export async function announceHosts(): Promise<void> {
+  await browser.storage.local.set({ [HOSTS]: crypto.randomUUID() });
+}
+
+/** Calls back when there are highlights of more hosts. */
+export function watchHosts(callback: () => void): void {
+  browser.storage.onChanged.addListener((changes, area) => {
+    if (area === 'local' && HOSTS in changes) callback();
+  });
 }
 
 /** Whether some page on the host of one of these addresses has highlights, or had. */

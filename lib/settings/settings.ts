@@ -9,7 +9,7 @@ import { toSite } from './site';
 export interface Setting<T> {
   key: `local:${string}` | `session:${string}`;
   /** What a stored value means. */
-  check(stored: unknown): T;
+  check: (stored: unknown) => T;
   getValue(): Promise<T>;
   setValue(value: T): Promise<void>;
   /** Sets what a backup says, checked as anything that was stored. */

@@ -145,7 +145,11 @@ describe('names that the page gives to its elements', () => {
 
 describe('a page of extremes', () => {
   it('is marked though one block is longer than a request may hold', async () => {
-    await openRead('long', { body: `<p>${'长文'.repeat(120_000)}</p>` });
+    const page = await openArticle('long', { body: `<p>${'长文'.repeat(120_000)}</p>` });
+    await browser.waitForReport(page);
+    // Marks are drawn near the window, and the article begins far below that block.
+    await findText(page, '史根治');
+    await expectMarked(page, '史根治', '刘涛', '应隔尽隔');
   });
 
   it('that was without its root for a moment is read again', async () => {

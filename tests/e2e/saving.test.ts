@@ -128,6 +128,13 @@ describe('saving', () => {
     // The gate lets the reader in for it, though nothing here is Chinese.
     await page.reload();
     await expectKept(page, 'the sound of water');
+    // Also where it is called by another host, and says which page it is.
+    const canonical = `<link rel="canonical" href="${page.url()}">`;
+    const mobile = await reader.browser.open(
+      page.url().replace('www.', 'm.'),
+      `<html lang="en"><title>Canals</title>${canonical}<body><p>The old man said the sound of water was the harvest itself.</p></body></html>`,
+    );
+    await expectKept(mobile, 'the sound of water');
     await reader.browser.console.evaluate(() => chrome.storage.local.set({ selectionButton: true }));
   });
 

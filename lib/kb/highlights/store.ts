@@ -7,7 +7,7 @@
  */
 import * as v from 'valibot';
 import { HighlightSchema, type Highlight, type HighlightColor, type HighlightTarget } from '../../core/model/highlight';
-import { announceChange, getKept, getKeptIn, markHosts, setKept } from '../../settings/highlight-traces';
+import { announceChange, announceHosts, getKept, getKeptIn, markHosts, setKept } from '../../settings/highlight-traces';
 import { commit, getBirth, type Writer } from '../own-commit';
 import { ownDatabase as database, type HighlightRow } from '../own-database';
 import { hasRoom } from '../room';
@@ -149,6 +149,12 @@ export function countHighlights(): Promise<{ all: number; binned: number }> {
   }));
 }
 
+/** The hosts of all pages with highlights, the bin's included. */
+export async function listHosts(): Promise<string[]> {
+  const addresses = await reading(() => database.highlights.orderBy('addresses').uniqueKeys());
+  return [...new Set(addresses.map((address) => toHost(address as string)))];
+}
+
 /** The latest first, `count` of them after skipping `from`; the bin's included. */
 export async function loadLatest(from: number, count: number): Promise<Highlight[]> {
   const rows = await reading(() =>
@@ -205,7 +211,7 @@ async function changeRows(ids: readonly string[], change: (row: HighlightRow) =>
 /** What adds rows: traces first, then the transaction, then the word to open pages. */
 async function write(highlights: readonly Highlight[], work: (writer: Writer) => PromiseLike<unknown>): Promise<void> {
   const rows = highlights.map(toRow);
-  await markHosts(rows.flatMap(({ addresses }) => addresses.map(toHost)));
+  const hasFreshHost = await markHosts(rows.flatMap(({ addresses }) => addresses.map(toHost)));
   const kept = await getKept();
   // Before the first is committed: killed in between, the count still tells that there was something.
   if (kept === 0 && rows.length > 0) await setKept(rows.length, await reading(getBirth));
@@ -216,6 +222,7 @@ async function write(highlights: readonly Highlight[], work: (writer: Writer) =>
     throw error;
   }
   await tell(new Set(rows.flatMap(({ addresses }) => addresses)));
+  if (hasFreshHost) await announceHosts().catch(() => undefined); // with the browser's next start
 }
 
 /** Counts, and lets open pages and lists know. What was committed stays so, whatever happens here. */
