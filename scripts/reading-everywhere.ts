@@ -16,10 +16,18 @@ declare const chrome: Browser & {
 const PATIENCE = 20_000;
 const ALL_SITES = ['http://*/*', 'https://*/*'];
 
-/** `inner`: any page of the extension. Where the question was answered before, nothing is done. */
+/**
+ * `inner`: any page of the extension. Where the question was answered before, nothing is done, unless the browser was
+ * killed before it had written down what it granted.
+ */
 export async function readEverywhere(context: BrowserContext, id: string, inner: Page): Promise<void> {
   const isChosen = await inner.evaluate(async () => 'where' in (await chrome.storage.local.get('where')));
-  if (isChosen) return;
+  if (isChosen) {
+    const isGranted = await inner.evaluate((origins) => chrome.permissions.contains({ origins }), ALL_SITES);
+    if (isGranted) return;
+    await grantHosts(context, id, ALL_SITES);
+    return act(inner, `chrome.permissions.request({ origins: ${JSON.stringify(ALL_SITES)} })`);
+  }
   const [welcome] = await Promise.all([findWelcome(context, id), grantHosts(context, id, ALL_SITES)]);
   await clickInside(welcome, '[aria-describedby~=mode-everywhere]');
   await waitForGate(inner);
@@ -41,9 +49,14 @@ export async function grantHosts(context: BrowserContext, id: string, patterns: 
 /** A click that counts as a person's, also in a tab that lies behind another. */
 async function clickInside(page: Page, selector: string): Promise<void> {
   await page.waitForSelector(selector, { state: 'attached' });
+  await act(page, `document.querySelector('${selector}').click()`);
+}
+
+/** As a person's act. */
+async function act(page: Page, expression: string): Promise<void> {
   const session = await page.context().newCDPSession(page);
-  const expression = `document.querySelector('${selector}').click()`;
-  await session.send('Runtime.evaluate', { expression, userGesture: true });
+  await session.send('Runtime.evaluate', { expression, userGesture: true, awaitPromise: true });
+  await session.detach();
 }
 
 /** The page that comes once after an install. */

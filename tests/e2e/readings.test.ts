@@ -104,11 +104,17 @@ describe('the question', () => {
     await expectPages('one');
   });
 
-  it('answered with yes does not reach into frames, and follows an application to its next page', async () => {
+  it('answered with yes does not reach into frames of others, and follows an application to its next page', async () => {
+    const foreign = 'https://wire.example/frame.html';
+    // Served, and left before anything is logged.
+    const served = await browser.open(foreign, `<p lang=zh>${'中共许昌市委书记史根治在许昌调研。'.repeat(8)}</p>`);
+    await served.close();
     await answer('Keep a log');
-    const frame = `<iframe srcdoc="<p lang=zh>${'中共许昌市委书记史根治在许昌调研。'.repeat(8)}</p>"></iframe>`;
+    const frame = `<iframe src="${foreign}" width="700" height="400"></iframe>`;
     const page = await read('start', `<html lang="zh"><title>首页</title><p>${'山那边下了一夜的雪。'.repeat(20)}</p>${frame}</html>`);
     await pause();
+    // It was read: by a reader of its own.
+    await expect.poll(() => page.frames()[1]!.evaluate(() => CSS.highlights.size)).toBeGreaterThan(0);
     expect(await addresses()).toEqual([]);
     await page.evaluate((text) => {
       history.pushState(null, '', 'next.html');

@@ -74,11 +74,13 @@ describe.runIf(existsSync(SHARED))('pages of ../shared', () => {
     // What is told of articles one by one, the command line is not told.
     if (!first.articles) asked.push({ request: first, expected: toOneText(first, expected.blocks) });
     // Each mark stands on the words that its annotation is about. Terms and phrases are not drawn unless the reader wants them.
-    const drawn = (await marksOf(page)).map(({ text }) => text);
     const due = annotations
       .filter(({ term, phrase }) => !term && !phrase)
       .map(({ surface }) => surface.replace(/\s/g, ''));
-    expect(drawn).toEqual(due);
+    // Marks are drawn near the window; this one holds the whole page.
+    const height = await page.evaluate(() => document.documentElement.scrollHeight);
+    await page.setViewportSize({ width: 1280, height });
+    await expect.poll(async () => (await marksOf(page)).map(({ text }) => text), { timeout: 15_000 }).toEqual(due);
   }
 });
 
