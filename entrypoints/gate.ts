@@ -5,53 +5,47 @@
  */
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import type { WakeReason } from '../lib/messaging/protocol';
-import { isConnected, isOfTop, sendWake } from '../lib/messaging/wake';
+import { isOfTop, sendWake } from '../lib/messaging/wake';
 import { isChinesePage } from '../lib/page/chinese-page';
 import { isFrameWorthReading } from '../lib/page/frame-worth';
 
-/** Pages that fill late are looked at again, this often at most, and not after LAST_LOOK. */
-const MAX_LOOKS = 8;
-const BETWEEN_LOOKS_MS = 1000;
-const LAST_LOOK_MS = 30_000;
+/**
+ * When pages that fill late are looked at again, s. By the clock, since an observer of mutations costs a page more than
+ * all of these looks, and each of its changes besides.
+ */
+const LOOKS = [1, 2, 4, 7, 12, 20, 30];
 
-const isWorthReading = (ofTop: boolean): boolean =>
-  window === top || isFrameWorthReading(innerWidth, innerHeight, ofTop);
+const isReadable = (ofTop: boolean): boolean =>
+  (window === top || isFrameWorthReading(innerWidth, innerHeight, ofTop)) && isChinesePage(document);
 
 /** The first text that is selected brings the reader, with its button; returns what ends the wait. */
 function watchSelection(why: WakeReason): () => void {
-  const stop = (): void => document.removeEventListener('selectionchange', look);
+  const stop = (): void => removeEventListener('selectionchange', look, true);
   const look = (): void => {
-    if (document.getSelection()?.isCollapsed !== false) return;
+    if (getSelection()?.isCollapsed !== false) return;
     stop();
     sendWake(why);
   };
-  document.addEventListener('selectionchange', look);
+  addEventListener('selectionchange', look, true);
   return stop;
 }
 
-/** Looks again while the page fills; returns what stops it. */
+/** Looks again while the page fills, or a frame is opened; returns what stops it. */
 function watchLatePage(ofTop: boolean, why: WakeReason): () => void {
-  let looks = 1;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const look = (): void => void (timer ??= setTimeout(lookNow, BETWEEN_LOOKS_MS));
-  const observer = new MutationObserver(look);
-  const stop = (): void => {
-    observer.disconnect();
-    clearTimeout(timer);
-    clearTimeout(end);
-    removeEventListener('resize', look);
+  let timer: ReturnType<typeof setTimeout>;
+  const wait = (looks: number): void => {
+    const next = LOOKS[looks];
+    if (next === undefined) return;
+    timer = setTimeout(
+      () => {
+        if (isReadable(ofTop)) sendWake(why);
+        else wait(looks + 1);
+      },
+      1000 * (next - (LOOKS[looks - 1] ?? 0)),
+    );
   };
-  const lookNow = (): void => {
-    timer = undefined;
-    const found = isConnected() && isWorthReading(ofTop) && isChinesePage(document);
-    if (found) sendWake(why);
-    if (found || ++looks >= MAX_LOOKS || !isConnected()) stop();
-  };
-  const end = setTimeout(stop, LAST_LOOK_MS);
-  observer.observe(document, { childList: true, characterData: true, subtree: true });
-  // A frame may be opened late.
-  addEventListener('resize', look);
-  return stop;
+  wait(0);
+  return () => clearTimeout(timer);
 }
 
 /**
@@ -65,10 +59,9 @@ export default defineUnlistedScript(() => {
   const world = globalThis as { [WATCH]?: (() => void) | undefined };
   world[WATCH]?.();
   world[WATCH] = undefined;
-  if (!document.body) return;
   const ofTop = isOfTop();
   const why = ofTop ? 'frame' : 'chinese';
-  if (isWorthReading(ofTop) && isChinesePage(document)) return sendWake(why);
+  if (isReadable(ofTop)) return sendWake(why);
   const stops = [watchLatePage(ofTop, why), watchSelection(ofTop ? 'frame-selection' : 'selection')];
   world[WATCH] = () => stops.forEach((stop) => stop());
 });

@@ -1,9 +1,9 @@
 /** How the small scripts that come into pages by themselves ask for the reader. No polyfill, no messaging library. */
 import type { WakeReason } from './protocol';
 
-/** What is used of the extension API; `runtime.id` is gone once the extension was reloaded or removed. */
+/** What is used of the extension API; `runtime` is gone once the extension was reloaded or removed. */
 declare const chrome: {
-  runtime?: { id?: string; lastError?: unknown; sendMessage(message: object, answered: () => void): void };
+  runtime?: { lastError?: unknown; sendMessage(message: object, answered: () => void): void };
 };
 
 /** How often a worker is asked that died over the question, and how long is waited in between. */
@@ -21,8 +21,6 @@ export function sendWake(data: WakeReason, tries = 1): void {
     // "Extension context invalidated": updated or removed between page load and now. The new one brings its own gate.
   }
 }
-
-export const isConnected = (): boolean => !!chrome.runtime?.id;
 
 /** Whether the page around this frame is of the same origin: then its reader reads the frame along. */
 export function isOfTop(): boolean {

@@ -1,9 +1,9 @@
-import { parseHTML } from 'linkedom';
+import { JSDOM } from 'jsdom';
 import { describe, expect, it } from 'vitest';
 import { isChinesePage } from '../../../lib/page/chinese-page';
 
 const page = (body: string, attributes = ''): Document =>
-  parseHTML(`<html ${attributes}><head></head><body>${body}</body></html>`).document;
+  new JSDOM(`<html ${attributes}><head></head><body>${body}</body></html>`).window.document;
 const news = '市委书记史根治主持召开会议，强调要落实各项防控措施，确保群众生活。'.repeat(3);
 
 describe('isChinesePage', () => {
