@@ -1,7 +1,7 @@
 /** The background: wiring only. It answers messages and forgets; all that matters is in IndexedDB and settings. */
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
-import { annotate, openNameFinder, packAnswer, resetAnnotator } from '../../lib/kb/annotator';
+import { annotate, openNameFinder, packAnswer, resetAnnotator, warmUp } from '../../lib/kb/annotator';
 import { deriveOwnPack } from '../../lib/kb/entries/derive';
 import { rejectOnPage, undoOnPage } from '../../lib/kb/entries/page-rejections';
 import { takeInLeftDrafts } from '../../lib/kb/highlights/left-drafts';
@@ -38,7 +38,11 @@ import {
 export default defineBackground({
   type: 'module',
   main() {
-    handle('wake', schemas.wake, 'page', (why, sender) => injectReader(sender, why));
+    handle('wake', schemas.wake, 'page', (why, sender) => {
+      const injected = injectReader(sender, why);
+      void warmUp();
+      return injected;
+    });
     handle('surfaces', schemas.surfaces, 'page', (_, sender) => injectSurfaces(sender));
     handle('annotate', schemas.annotate, 'page', async (request, sender) => {
       const answer = await annotate(request, sender);

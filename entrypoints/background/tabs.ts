@@ -30,12 +30,15 @@ export async function injectReader({ tab, frameId = 0, url }: Sender, why: WakeR
   const site = tab.url ?? url;
   if (!(await isSiteOn(site))) return drawIcon('off', tab.id);
   // A gate waits in its page for text to be selected, and the list may be another by then.
-  if (!mayWake(await readWhere(), site)) return;
+  const where = await readWhere();
+  if (!mayWake(where, site)) return;
   if (/selection$/.test(why) && !(await selectionButtonSetting.getValue())) return;
-  if (!why.startsWith('frame')) return void (await runReader(tab.id, frameId));
-  // Each such frame asks for the page's one reader.
-  const isThere = await sendMessage('report', undefined, { tabId: tab.id, frameId: 0 }).catch(() => null);
-  if (!isThere) await runReader(tab.id, 0);
+  // Each frame of the page's own origin asks for the page's one reader.
+  const isOfTop = why.startsWith('frame');
+  if (isOfTop && (await sendMessage('report', undefined, { tabId: tab.id, frameId: 0 }).catch(() => null))) return;
+  const isIn = await runReader(tab.id, isOfTop ? 0 : frameId);
+  // Where every page is read, the icon says so already; drawing it takes the worker as long as reading a page.
+  if (isIn && where.mode !== 'everywhere') await drawIcon('on', tab.id);
 }
 
 /** A reader in this frame has something to show. */
@@ -115,6 +118,7 @@ export async function askReader<T>(tabId: number, frameId: number, ask: () => Pr
       // No reader listens (yet).
     }
     if (Date.now() > end || (!isInjected && !(await runReader(tabId, frameId)))) return undefined;
+    if (!isInjected) void drawIcon('on', tabId);
     await new Promise((resolve) => setTimeout(resolve, ASK_AGAIN_MS));
   }
 }
@@ -126,7 +130,6 @@ async function runReader(tabId: number, frameId: number): Promise<boolean> {
   } catch {
     return false;
   }
-  await drawIcon('on', tabId);
   return true;
 }
 

@@ -25,11 +25,10 @@ export interface AnnotateRequest {
   /** Their text. */
   blocks: string[];
 }
-/**
- * A block's annotations as JSON of `MarkedAnnotation[]`, offsets into its text; empty for none. As strings they cost the
- * page's thread a copy: parsed are those that come near the window.
- */
+/** A block's annotations, offsets into its text; empty for none. Written and read by packed-annotations.ts. */
 export type PackedAnnotations = string;
+/** What they say, by the key that they have in the blocks. */
+export type Said = Record<string, string>;
 /** `again`: the entity was named before in the same article. */
 export type MarkedAnnotation = Annotation & { again?: true };
 
@@ -37,6 +36,7 @@ export interface AnnotateResponse {
   contexts: ArticleContext[];
   /** One for each requested block, in order. */
   blocks: PackedAnnotations[];
+  said: Said;
 }
 
 /** All that a card or an entity page shows. Names and sources are those that the entity refers to. */

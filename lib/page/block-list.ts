@@ -1,6 +1,6 @@
 /** The page's blocks as they were last read, and what the background said of each. */
-import { unpackAnnotations } from '../messaging/packed-annotations';
-import type { PackedAnnotations } from '../messaging/protocol';
+import { isNamedByItself, unpackAnnotations } from '../messaging/packed-annotations';
+import type { PackedAnnotations, Said } from '../messaging/protocol';
 import { comparePosition, contains, rootOf } from './dom';
 import { compareFlat, frameOf, isInFlatTree, isWithin } from './flat-tree';
 import type { Mention } from './mention';
@@ -9,6 +9,8 @@ import type { PageBlock } from './page-text';
 export interface ReadBlock {
   block: PageBlock;
   packed: PackedAnnotations;
+  /** What its annotations say, and those of other blocks. */
+  said: Said;
   /** The article it belongs to: its index in the response's contexts, −1 outside of all. */
   article: number;
   /** Unpacked, once somebody has asked. */
@@ -17,13 +19,15 @@ export interface ReadBlock {
 
 /** A block's mentions, in their order; unpacked when first asked for. */
 export function mentionsOf(entry: ReadBlock): readonly Mention[] {
-  const { block, packed, article } = entry;
-  return (entry.mentions ??= unpackAnnotations(packed).map((annotation) => ({ block, annotation, article })));
+  const { block, packed, said, article } = entry;
+  return (entry.mentions ??= unpackAnnotations(packed, said).map((annotation) => ({ block, annotation, article })));
 }
 
 /** What the background says now; whether that is something new. */
-export function take(entry: ReadBlock, packed: PackedAnnotations, article: number): boolean {
-  if (entry.packed === packed && entry.article === article) return false;
+export function take(entry: ReadBlock, packed: PackedAnnotations, said: Said, article: number): boolean {
+  // The same keys say the same, and the last answer need not be kept for them.
+  entry.said = said;
+  if (entry.packed === packed && entry.article === article && isNamedByItself(packed)) return false;
   delete entry.mentions;
   Object.assign(entry, { packed, article });
   return true;
@@ -55,7 +59,7 @@ export function replaceBlocks(
       const same = byNode.get((block.nodes[0] as { node: Node }).node);
       if (same && isSameBlock(same.block, block)) return same;
       const before = byText.get(block.text);
-      return { block, packed: before?.packed ?? '', article: before?.article ?? -1 };
+      return { block, packed: before?.packed ?? '', said: before?.said ?? {}, article: before?.article ?? -1 };
     });
   // One root's blocks come in their order; asking the DOM for it took a tenth of a first reading.
   return mergeInOrder(kept, reread.length === 1 ? fresh : fresh.sort(byPosition));

@@ -27,7 +27,7 @@ export interface Highlighter {
 
 export function createHighlighter(getHost: () => HTMLElement): Highlighter | null {
   if (typeof Highlight === 'undefined' || !('highlights' in CSS)) return null;
-  const painter = createPainter(buildMarkStyles(), getHost);
+  const painter = createPainter(buildMarkStyles, getHost);
   const places = new Map<Mention, { name: string; range: StaticRange }>();
   const inks = toInkColors();
   let findInk = createMarkInkLookup(inks);

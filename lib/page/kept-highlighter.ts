@@ -1,7 +1,7 @@
 /** Draws saved passages, under the marks: in the page's document, in frames and in open shadow roots. */
 import type { HighlightColor } from '../core/model/colors';
 import { createInkLookup } from './ink';
-import { buildKeptStyles, toKeptName, type KeptState } from './kept-styles';
+import { buildKeptStyles, toFlashName, toKeptName, type KeptState } from './kept-styles';
 import { createPainter } from './painter';
 import { toStaticRange } from './ranges';
 import type { Piece } from './reading-text';
@@ -25,7 +25,7 @@ const PRIORITY = -2;
 const FLASH_MS = 1600;
 
 export function createKeptHighlighter(getHost: () => HTMLElement): KeptHighlighter {
-  const painter = createPainter(buildKeptStyles(), getHost);
+  const painter = createPainter(buildKeptStyles, getHost);
   let flashTimer: ReturnType<typeof setTimeout> | undefined;
 
   function add({ block, start, end }: Piece, toName: (node: Text) => string, priority: number): void {
@@ -46,7 +46,7 @@ export function createKeptHighlighter(getHost: () => HTMLElement): KeptHighlight
       clearTimeout(flashTimer);
       painter.clear(isFlash);
       const findInk = createInkLookup();
-      for (const piece of pieces) add(piece, (node) => `jiazhu-kept-flash-${color}-${findInk(node)}`, PRIORITY + 1);
+      for (const piece of pieces) add(piece, (node) => toFlashName(color, findInk(node)), PRIORITY + 1);
       painter.flush();
       flashTimer = setTimeout(() => painter.clear(isFlash), FLASH_MS);
     },

@@ -1,7 +1,6 @@
 /** How saved passages look on a page. */
 import { COLORS, type HighlightColor } from '../core/model/colors';
 import type { Ink } from './ink';
-import { INKS } from './mark-styles';
 
 /** Text that a reader has kept lies on a wash of its colour, as a marker pen leaves it: [light, dark] ground. */
 const KEPT: Record<HighlightColor, Record<Ink, string>> = {
@@ -23,28 +22,21 @@ export type KeptState = 'found' | 'changed';
 export const toKeptName = (color: HighlightColor, state: KeptState, ink: Ink): string =>
   `jiazhu-kept-${color}-${state}-${ink}`;
 
-/** The style sheet for what the reader has kept: by itself, since frames and shadow roots get no other. */
-export function buildKeptStyles(): string {
-  const rules = INKS.flatMap((ink) =>
-    COLORS.flatMap((color) => {
-      const wash = KEPT[color][ink];
-      const [rgb, alpha] = wash.split(' / ') as [string, string];
-      const line = `underline wavy 1px rgb(${CHANGED_LINE[color][ink]})`;
-      return [
-        `::highlight(${toKeptName(color, 'found', ink)}){background-color:rgb(${wash})}`,
-        `::highlight(${toKeptName(color, 'changed', ink)}){background-color:rgb(${rgb} / ${Number(alpha) / 2});text-decoration:${line};text-underline-offset:0.2em}`,
-      ];
-    }),
-  );
-  const flash = INKS.flatMap((ink) =>
-    COLORS.map(
-      (color) =>
-        `::highlight(jiazhu-kept-flash-${color}-${ink}){background-color:rgb(${KEPT[color][ink].split(' / ')[0]} / 0.75)}`,
-    ),
-  );
-  const names = COLORS.flatMap((c) =>
-    INKS.flatMap((ink) => [toKeptName(c, 'found', ink), toKeptName(c, 'changed', ink)]),
-  );
+export const toFlashName = (color: HighlightColor, ink: Ink): string => `jiazhu-kept-flash-${color}-${ink}`;
+
+/** The style sheet for what the reader has kept, of an ink: by itself, since pages without any do not pay for it. */
+export function buildKeptStyles(ink: Ink): string {
+  const rules = COLORS.flatMap((color) => {
+    const wash = KEPT[color][ink];
+    const [rgb, alpha] = wash.split(' / ') as [string, string];
+    const line = `underline wavy 1px rgb(${CHANGED_LINE[color][ink]})`;
+    return [
+      `::highlight(${toKeptName(color, 'found', ink)}){background-color:rgb(${wash})}`,
+      `::highlight(${toKeptName(color, 'changed', ink)}){background-color:rgb(${rgb} / ${Number(alpha) / 2});text-decoration:${line};text-underline-offset:20%}`,
+      `::highlight(${toFlashName(color, ink)}){background-color:rgb(${rgb} / 0.75)}`,
+    ];
+  });
+  const names = COLORS.flatMap((color) => [toKeptName(color, 'found', ink), toKeptName(color, 'changed', ink)]);
   const forced = names.map((name) => `::highlight(${name}){background-color:Mark;color:MarkText}`).join('');
-  return [...rules, ...flash, `@media (forced-colors:active){${forced}}`].join('\n');
+  return [...rules, `@media (forced-colors:active){${forced}}`].join('\n');
 }

@@ -14,6 +14,7 @@ import { createArticleFinder } from './page-articles';
 import { findPageFacts, findSite } from './page-facts';
 import { readPageTextInSlices, type PageText } from './page-text';
 
+const NOTHING: AnnotateResponse = { contexts: [], blocks: [], said: {} };
 /** Waits between tries while the worker does not answer, ms: it may be waking, or filling the knowledge base. */
 const RETRY_MS = [500, 2000, 6000, 20_000];
 /** Hidden elements that are looked at again: menus and tabs, not the whole of a page's machinery. */
@@ -110,7 +111,7 @@ export function createPageSession({ document, annotate, onRoots, onMentions }: S
 
   async function ask(): Promise<void> {
     asked = chooseBlocks(entries);
-    if (asked.length === 0) return accept([], { contexts: [], blocks: [] });
+    if (asked.length === 0) return accept([], NOTHING);
     const blocks = asked.map(({ block }) => block);
     const parts = articles.find(blocks, facts, () => findSite(document));
     const response = await annotateWithRetries({
@@ -142,7 +143,7 @@ export function createPageSession({ document, annotate, onRoots, onMentions }: S
     asked.forEach((entry, i) => {
       while (article < contexts.length && contexts[article]!.to <= i) article++;
       const isInside = article < contexts.length && contexts[article]!.from <= i;
-      take(entry, response.blocks[i] ?? '', isInside ? article : -1);
+      take(entry, response.blocks[i] ?? '', response.said, isInside ? article : -1);
     });
     mentions = undefined;
     report = { state: 'read', facts, contexts, found: [] };
@@ -155,7 +156,7 @@ export function createPageSession({ document, annotate, onRoots, onMentions }: S
     try {
       const hasChanged = await read(isBroken ? 'all' : changes);
       if (hasChanged || isBroken || isStale) await ask();
-      else if (report.state === 'reading') accept([], { contexts: [], blocks: [] });
+      else if (report.state === 'reading') accept([], NOTHING);
       isBroken = isStale = false;
     } catch (error) {
       if (stop.signal.aborted) return;

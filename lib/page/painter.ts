@@ -25,13 +25,20 @@ export interface Painter {
   destroy(): void;
 }
 
-export function createPainter(css: string, getHost: () => HTMLElement): Painter {
+/**
+ * `toStyles` gives the rules for all names that end in `-<ink>`. A root gets those of the inks that are used in it: each
+ * name costs the page, in every element, whenever styles are made anew.
+ */
+export function createPainter<I extends string>(toStyles: (ink: I) => string, getHost: () => HTMLElement): Painter {
   const painted = new Map<View, Map<string, Highlight>>();
-  const styles = new Map<Document | ShadowRoot, PageStyles>();
+  const styles = new Map<Document | ShadowRoot, Map<string, PageStyles>>();
   let repairs = 0;
 
   const all = (): { view: View; name: string; highlight: Highlight }[] =>
     [...painted].flatMap(([view, own]) => [...own].map(([name, highlight]) => ({ view, name, highlight })));
+
+  const sheets = (): { root: Document | ShadowRoot; sheet: PageStyles }[] =>
+    [...styles].flatMap(([root, own]) => [...own.values()].map((sheet) => ({ root, sheet })));
 
   function drop(view: View, name: string, highlight: Highlight): void {
     painted.get(view)?.delete(name);
@@ -52,7 +59,10 @@ export function createPainter(css: string, getHost: () => HTMLElement): Painter 
       }
       highlight.add(range);
       const root = rootOf(range.startContainer, undefined) as Document | ShadowRoot;
-      if (!styles.has(root)) styles.set(root, createPageStyles(root, css, getHost));
+      const inks = styles.get(root) ?? new Map<string, PageStyles>();
+      styles.set(root, inks);
+      const ink = name.slice(name.lastIndexOf('-') + 1);
+      if (!inks.has(ink)) inks.set(ink, createPageStyles(root, toStyles(ink as I), getHost));
     },
     remove(name, range) {
       const view = range.startContainer.ownerDocument?.defaultView as View | null | undefined;
@@ -63,7 +73,7 @@ export function createPainter(css: string, getHost: () => HTMLElement): Painter 
     },
     flush() {
       // Only now: a new sheet makes every style stale, and whoever asked for colours would have waited for all of them.
-      for (const [root, sheet] of styles) {
+      for (const { root, sheet } of sheets()) {
         if (isGone(root)) {
           sheet.destroy();
           styles.delete(root);
@@ -78,15 +88,15 @@ export function createPainter(css: string, getHost: () => HTMLElement): Painter 
     shadowRoots: () => [...styles.keys()].filter((root): root is ShadowRoot => 'host' in root),
     repair() {
       const missing = all().filter(({ view, name, highlight }) => view.CSS?.highlights.get(name) !== highlight);
-      const bare = painted.size === 0 ? [] : [...styles].filter(([root, sheet]) => !isGone(root) && !sheet.isInPlace());
+      const bare = painted.size === 0 ? [] : sheets().filter(({ root, sheet }) => !isGone(root) && !sheet.isInPlace());
       if ((missing.length === 0 && bare.length === 0) || repairs >= MAX_REPAIRS) return;
       repairs++;
       for (const { view, name, highlight } of missing) view.CSS?.highlights.set(name, highlight);
-      for (const [, sheet] of bare) sheet.put();
+      for (const { sheet } of bare) sheet.put();
     },
     destroy() {
       this.clear(() => true);
-      for (const sheet of styles.values()) sheet.destroy();
+      for (const { sheet } of sheets()) sheet.destroy();
       styles.clear();
     },
   };

@@ -10,8 +10,8 @@ const SHOWN = 8;
 
 /** What recognition takes the whole text for: 成都市委组织部 is in no list. */
 export async function findNamedBody(kb: Snapshot, text: string): Promise<Body | undefined> {
-  const { blocks } = await sendMessage('annotate', { facts: {}, blocks: [text] }).catch(() => ({ blocks: [] }));
-  const annotations = blocks.flatMap(unpackAnnotations);
+  const answer = await sendMessage('annotate', { facts: {}, blocks: [text] }).catch(() => null);
+  const annotations = unpackAnnotations(answer?.blocks[0] ?? '', answer?.said ?? {});
   const whole = annotations.find(({ type, start, end }) => type === 'body' && end - start === text.length);
   const body = whole && findEntity(kb, whole.id);
   return body?.type === 'body' ? body : undefined;

@@ -1,6 +1,8 @@
 import { parseHTML } from 'linkedom';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Annotation } from '../../../lib/core/model/annotation';
 import { MAX_BLOCK_LENGTH, MAX_TEXT_LENGTH } from '../../../lib/messaging/limits';
+import { packAnnotations } from '../../../lib/messaging/packed-annotations';
 import type { AnnotateRequest, AnnotateResponse } from '../../../lib/messaging/protocol';
 import { createPageSession } from '../../../lib/page/page-session';
 
@@ -10,12 +12,22 @@ const toDocument = (body: string): Document => parseHTML(`<html><body>${body}</b
 const answer = ({ blocks }: AnnotateRequest): Promise<AnnotateResponse> =>
   Promise.resolve({
     contexts: [],
-    blocks: blocks.map((text) => {
-      const start = text.indexOf('史根治');
-      const annotation = { id: 'official:shi-genzhi', type: 'official', name: '史根治', status: 'certain', start, end: start + 3 };
-      return start < 0 ? '' : JSON.stringify([annotation]);
-    }),
-  }); // prettier-ignore
+    ...packAnnotations(
+      blocks.map((text) => {
+        const start = text.indexOf('史根治');
+        return start < 0 ? [] : [{ ...SHI, start, end: start + 3 }];
+      }),
+    ),
+  });
+const SHI: Omit<Annotation, 'start' | 'end'> = {
+  id: 'official:shi-genzhi',
+  type: 'official',
+  name: '史根治',
+  surface: '史根治',
+  status: 'linked',
+  confidence: 1,
+  why: [],
+};
 
 function createSession(document: Document, annotate = vi.fn(answer)) {
   const onMentions = vi.fn();
