@@ -2,13 +2,17 @@
  * `npm run annotate -- FILE…`          a table of what is found in text, Markdown or HTML files
  * `npm run annotate -- --json FILE…`   the same as JSON
  * `npm run annotate -- --jsonl`        one document a line in, one answer a line out (see README)
+ *
+ * `--encoding NAME` is the files' encoding, where it is not to be found out.
  */
 import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
 import * as v from 'valibot';
 import { annotate, type Recognizer } from '../lib/core/annotate';
 import type { Annotation } from '../lib/core/model/annotation';
 import { DaySchema } from '../lib/core/model/entity';
 import { fromHtml, fromText, type AnnotatorDocument } from './document';
+import { decodeFile, findEncoding, UndecodableText } from './encoding';
 import { loadRecognizer } from './recognizer';
 
 const optionalText = v.nullish(v.string());
@@ -57,7 +61,9 @@ const READ_ERRORS: Record<string, string> = {
 };
 const toMessage = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
-function readDocument(file: string): AnnotatorDocument {
+const isHtml = (file: string, text: string) => /\.x?html?$/i.test(file) || /^\s*<(?:!doctype|html)/i.test(text);
+
+function readDocument(file: string, label: string | undefined): { document: AnnotatorDocument; encoding: string } {
   let bytes: Buffer;
   try {
     bytes = readFileSync(file);
@@ -66,18 +72,18 @@ function readDocument(file: string): AnnotatorDocument {
       `${file}: ${READ_ERRORS[(error as NodeJS.ErrnoException).code ?? ''] ?? toMessage(error)}`,
     );
   }
-  if (bytes.includes(0)) throw new UnreadableFile(`${file}: not a text file (it has NUL bytes)`);
-  let text: string;
   try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    throw new UnreadableFile(`${file}: not UTF-8 text`);
+    // What makes a file HTML is ASCII, which is the same in whatever has no byte order mark.
+    const { text, encoding } = decodeFile(bytes, { isHtml: isHtml(file, bytes.toString('latin1')), label });
+    return { document: isHtml(file, text) ? fromHtml(text) : fromText(text), encoding };
+  } catch (error) {
+    if (error instanceof UndecodableText) throw new UnreadableFile(`${file}: ${error.message}`);
+    throw error;
   }
-  return /\.x?html?$/i.test(file) || /^\s*<(?:!doctype|html)/i.test(text) ? fromHtml(text) : fromText(text);
 }
 
-function printTable(file: string, document: AnnotatorDocument, { contexts, annotations }: Answer): void {
-  console.log(`${file}: ${annotations.length} annotations`);
+function printTable(file: string, encoding: string, { contexts, annotations }: Answer): void {
+  console.log(`${file}: ${annotations.length} annotations${encoding === 'utf-8' ? '' : ` (${encoding})`}`);
   for (const c of contexts)
     console.log(`  article ${c.start}–${c.end}: ${[c.outlet, c.date, c.place].map((x) => x ?? '?').join(' · ')}`);
   for (const a of annotations) {
@@ -145,37 +151,54 @@ async function annotateLines(recognizer: Recognizer): Promise<number> {
   return status;
 }
 
-function annotateFiles(files: readonly string[], asJson: boolean, recognizer: Recognizer): number {
+function annotateFiles(
+  files: readonly string[],
+  { json, encoding: label }: { json?: boolean; encoding?: string },
+  recognizer: Recognizer,
+): number {
   let status = 0;
   const answers: unknown[] = [];
   for (const file of files) {
     try {
-      const document = readDocument(file);
+      const { document, encoding } = readDocument(file, label);
       const answer = annotateDocument(document, recognizer);
-      if (asJson) answers.push({ file, ...answer });
-      else printTable(file, document, answer);
+      if (json) answers.push({ file, ...(encoding !== 'utf-8' && { encoding }), ...answer });
+      else printTable(file, encoding, answer);
     } catch (error) {
       console.error(error instanceof UnreadableFile ? error.message : `${file}: ${toMessage(error)}`);
       status = 2;
     }
   }
-  if (asJson) console.log(JSON.stringify(answers, null, 2));
+  if (json) console.log(JSON.stringify(answers, null, 2));
   return status;
 }
 
-const USAGE = 'usage: npm run annotate -- [--json] FILE… | --jsonl';
+const USAGE = 'usage: npm run annotate -- [--json] [--encoding NAME] FILE… | --jsonl';
 
-function findMisuse(files: readonly string[], options: readonly string[]): string | null {
-  const unknown = options.find((o) => !['--json', '--jsonl'].includes(o));
-  if (unknown) return `unknown option ${unknown}`;
-  if (!options.includes('--jsonl')) return files.length === 0 ? USAGE : null;
+const parseCommand = (args: string[]) =>
+  parseArgs({
+    args,
+    allowPositionals: true,
+    options: { json: { type: 'boolean' }, jsonl: { type: 'boolean' }, encoding: { type: 'string' } },
+  });
+
+function findMisuse({ values, positionals: files }: ReturnType<typeof parseCommand>): string | null {
+  const { jsonl, encoding } = values;
+  if (encoding !== undefined && findEncoding(encoding) === null) return `unknown encoding ${encoding}`;
+  if (!jsonl) return files.length === 0 ? USAGE : null;
+  if (encoding !== undefined) return `--jsonl reads UTF-8 and takes no --encoding\n${USAGE}`;
   return files.length > 0 ? `--jsonl reads standard input and takes no files (${files[0]})\n${USAGE}` : null;
 }
 
 async function main(args: string[]): Promise<number> {
-  const files = args.filter((a) => !a.startsWith('--'));
-  const options = args.filter((a) => a.startsWith('--'));
-  const misuse = findMisuse(files, options);
+  let command: ReturnType<typeof parseCommand>;
+  try {
+    command = parseCommand(args);
+  } catch (error) {
+    console.error(toMessage(error));
+    return 2;
+  }
+  const misuse = findMisuse(command);
   if (misuse) {
     console.error(misuse);
     return 2;
@@ -192,9 +215,9 @@ async function main(args: string[]): Promise<number> {
     console.error(toMessage(error));
     return 2;
   }
-  return options.includes('--jsonl')
+  return command.values.jsonl
     ? annotateLines(recognizer)
-    : annotateFiles(files, options.includes('--json'), recognizer);
+    : annotateFiles(command.positionals, command.values, recognizer);
 }
 
 if (process.argv[1] === import.meta.filename) process.exitCode = await main(process.argv.slice(2));

@@ -31,12 +31,3 @@ ${paragraphs.join('\n')}
 function escapeHtml(text: string): string {
   return text.replace(/[&<>"]/g, (character) => ENTITIES[character]!);
 }
-
-/** The text of a file: UTF-8 wherever its bytes allow that, else GB 18030, in which older Chinese archives are kept. */
-export function decodeText(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('gb18030').decode(bytes);
-  }
-}

@@ -1,10 +1,15 @@
 /**
  * `npm run screenshots`: pictures of page, cards, popup and library, light and dark, in three languages, wide and
  * narrow, into .output/screenshots; those that the README shows are copied to assets/screenshots.
+ *
+ * `npm run screenshots -- --hard [NAME…]`: pages whose type is set in hard ways, all or those named.
+ * `npm run screenshots -- --first-run`: the welcome page, and the popup's choice of where to read.
+ * `--to DIR` is another folder, for any of them.
  */
 import { copyFileSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
 import { readCard } from './card';
 import { launchExtension, type ExtensionBrowser } from './extension-browser';
 import { fillHighlights } from './fill-highlights';
@@ -13,9 +18,15 @@ import { hoverMention } from './mentions';
 import { ROOT } from './run';
 import { makeHighlights } from './sample-highlights';
 import { serveArticles } from './serve-articles';
+import { shootFirstRun } from './shoot-first-run';
+import { shootHardPages } from './shoot-hard-pages';
 import { shootPacks } from './shoot-packs';
 
-const OUT = path.join(ROOT, '.output', 'screenshots');
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { hard: { type: 'boolean' }, 'first-run': { type: 'boolean' }, to: { type: 'string' } },
+});
+const OUT = path.resolve(values.to ?? path.join(ROOT, '.output', 'screenshots'));
 const SAMPLE = path.join(ROOT, 'assets', 'sample', 'article.html');
 const CARDS = ['史根治', '市疫情防控指挥部', '四早', '动态清零'];
 const LIBRARY = [
@@ -87,28 +98,34 @@ async function shootAll(
   }
 }
 
-const server = await serveArticles([SAMPLE]);
-try {
-  for (const [language, scheme] of [
-    ['en', 'light'],
-    ['en', 'dark'],
-    ['zh-CN', 'light'],
-    ['zh-TW', 'dark'],
-  ] as const) {
-    const browser = await launchExtension({
-      executable: requireBrowser(),
-      headless: true,
-      // The popup takes its scheme from the browser, not from Playwright's emulation.
-      args: [`--lang=${language}`, `--blink-settings=preferredColorScheme=${scheme === 'dark' ? 0 : 1}`],
-    });
-    await fillHighlights(browser, makeHighlights(60, 8));
-    await shootAll(browser, server.urls[0]!, scheme, path.join(OUT, `${language}-${scheme}`));
-    await browser.close();
+async function shootEverything(): Promise<void> {
+  const server = await serveArticles([SAMPLE]);
+  try {
+    for (const [language, scheme] of [
+      ['en', 'light'],
+      ['en', 'dark'],
+      ['zh-CN', 'light'],
+      ['zh-TW', 'dark'],
+    ] as const) {
+      const browser = await launchExtension({
+        executable: requireBrowser(),
+        headless: true,
+        // The popup takes its scheme from the browser, not from Playwright's emulation.
+        args: [`--lang=${language}`, `--blink-settings=preferredColorScheme=${scheme === 'dark' ? 0 : 1}`],
+      });
+      await fillHighlights(browser, makeHighlights(60, 8));
+      await shootAll(browser, server.urls[0]!, scheme, path.join(OUT, `${language}-${scheme}`));
+      await browser.close();
+    }
+  } finally {
+    server.close();
   }
-} finally {
-  server.close();
+  mkdirSync(path.join(ROOT, 'assets', 'screenshots'), { recursive: true });
+  for (const [from, to] of Object.entries(IN_README))
+    copyFileSync(path.join(OUT, from), path.join(ROOT, 'assets', 'screenshots', to));
 }
-mkdirSync(path.join(ROOT, 'assets', 'screenshots'), { recursive: true });
-for (const [from, to] of Object.entries(IN_README))
-  copyFileSync(path.join(OUT, from), path.join(ROOT, 'assets', 'screenshots', to));
+
+if (values.hard) await shootHardPages(path.join(OUT, 'hard'), positionals);
+else if (values['first-run']) await shootFirstRun(path.join(OUT, 'first-run'));
+else await shootEverything();
 console.log(`Screenshots in ${path.relative(process.cwd(), OUT)}`);

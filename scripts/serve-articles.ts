@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import { decodeText, toArticlePage } from './article-page';
+import { TextDecoder } from '@exodus/bytes/encoding.js';
+import { toArticlePage } from './article-page';
+import { guessEncoding } from './encoding';
 
 export interface ArticleServer {
   /** One address a file, in order. */
@@ -26,7 +28,7 @@ export async function serveArticles(files: string[]): Promise<ArticleServer> {
       const bytes = readFileSync(file);
       // The charset that a file declares decides, GB 18030 included; a saved page often lost it with its HTTP headers.
       const isDeclared = isHtml(file) && /<meta[^>]+charset=/i.test(bytes.toString('latin1'));
-      const text = isDeclared ? bytes : decodeText(bytes);
+      const text = isDeclared ? bytes : new TextDecoder(guessEncoding(bytes)).decode(bytes);
       const page = isHtml(file) ? text : toArticlePage(String(text), path.basename(file));
       // A saved page's scripts find themselves on another host: they send the reader away or wait for their servers.
       const headers = {

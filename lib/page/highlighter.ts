@@ -3,7 +3,7 @@ import { createMarkInkLookup } from './ink';
 import { buildMarkStyles, toInkColors, toMarkName, toWashName } from './mark-styles';
 import type { Mention, Rank } from './mention';
 import { createPainter } from './painter';
-import { toStaticRange } from './ranges';
+import { toStaticRanges } from './ranges';
 
 /** How long a mention that was scrolled to is washed, ms: long enough to find it after the jump. */
 const FLASH_MS = 1600;
@@ -28,33 +28,35 @@ export interface Highlighter {
 export function createHighlighter(getHost: () => HTMLElement): Highlighter | null {
   if (typeof Highlight === 'undefined' || !('highlights' in CSS)) return null;
   const painter = createPainter(buildMarkStyles, getHost);
-  const places = new Map<Mention, { name: string; range: StaticRange }>();
+  const places = new Map<Mention, { name: string; ranges: StaticRange[] }>();
   const inks = toInkColors();
   let findInk = createMarkInkLookup(inks);
   let flashTimer: ReturnType<typeof setTimeout> | undefined;
 
   function wash(kind: 'active' | 'flash', mention: Mention | null): void {
     painter.clear((name) => name.startsWith(`jiazhu-${kind}-`));
-    const range = mention && toMentionRange(mention);
-    if (!mention || !range) return;
-    const ink = createMarkInkLookup(inks)(range.startContainer as Text);
-    painter.add(toWashName(kind, mention.annotation.type, ink), range, WASH_PRIORITY);
+    const ranges = mention ? toMentionRanges(mention) : [];
+    const [first] = ranges;
+    if (!mention || !first) return;
+    const ink = createMarkInkLookup(inks)(first.startContainer as Text);
+    for (const range of ranges) painter.add(toWashName(kind, mention.annotation.type, ink), range, WASH_PRIORITY);
     painter.flush();
   }
 
   return {
     add(mention, rank) {
-      const range = toMentionRange(mention);
-      if (!range) return false;
-      const name = toMarkName(mention.annotation.type, rank, findInk(range.startContainer as Text));
-      painter.add(name, range);
-      places.set(mention, { name, range });
+      const ranges = toMentionRanges(mention);
+      const [first] = ranges;
+      if (!first) return false;
+      const name = toMarkName(mention.annotation.type, rank, findInk(first.startContainer as Text));
+      for (const range of ranges) painter.add(name, range);
+      places.set(mention, { name, ranges });
       return true;
     },
     remove(mention) {
       const place = places.get(mention);
       places.delete(mention);
-      if (place) painter.remove(place.name, place.range);
+      if (place) for (const range of place.ranges) painter.remove(place.name, range);
     },
     flush() {
       painter.flush();
@@ -76,6 +78,6 @@ export function createHighlighter(getHost: () => HTMLElement): Highlighter | nul
   };
 }
 
-function toMentionRange({ block, annotation }: Mention): StaticRange | null {
-  return toStaticRange(block, annotation.start, annotation.end);
+function toMentionRanges({ block, annotation }: Mention): StaticRange[] {
+  return toStaticRanges(block, annotation.start, annotation.end);
 }

@@ -3,7 +3,7 @@ import type { HighlightColor } from '../core/model/colors';
 import { createInkLookup } from './ink';
 import { buildKeptStyles, toFlashName, toKeptName, type KeptState } from './kept-styles';
 import { createPainter } from './painter';
-import { toStaticRange } from './ranges';
+import { toStaticRanges } from './ranges';
 import type { Piece } from './reading-text';
 
 export interface KeptPassage {
@@ -29,8 +29,8 @@ export function createKeptHighlighter(getHost: () => HTMLElement): KeptHighlight
   let flashTimer: ReturnType<typeof setTimeout> | undefined;
 
   function add({ block, start, end }: Piece, toName: (node: Text) => string, priority: number): void {
-    const range = toStaticRange(block, start, end);
-    if (range) painter.add(toName(range.startContainer as Text), range, priority);
+    for (const range of toStaticRanges(block, start, end))
+      painter.add(toName(range.startContainer as Text), range, priority);
   }
   const isFlash = (name: string): boolean => name.startsWith('jiazhu-kept-flash-');
 

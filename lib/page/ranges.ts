@@ -1,4 +1,5 @@
 /** From offsets in a block's text to places in the DOM, and back. Offsets are UTF-16, half-open. */
+import { rootOf } from './dom';
 import type { BlockNode, PageBlock } from './page-text';
 
 export interface Boundaries {
@@ -24,10 +25,42 @@ export function toBoundaries(block: PageBlock, start: number, end: number): Boun
   return { startContainer: from.node, startOffset, endContainer: to.node, endOffset };
 }
 
-/** For highlights: the page's edits don't move it, so it costs the page nothing. */
-export function toStaticRange(block: PageBlock, start: number, end: number): StaticRange | null {
-  const boundaries = toBoundaries(block, start, end);
-  return boundaries && new StaticRange(boundaries);
+/**
+ * For highlights: the page's edits don't move them, so they cost the page nothing. Mostly one; more where text that is
+ * not the block's lies between (the readings of ruby), or another tree begins. None where the page has changed.
+ */
+export function toStaticRanges(block: PageBlock, start: number, end: number): StaticRange[] {
+  const whole = toBoundaries(block, start, end);
+  if (!whole) return [];
+  if (whole.startContainer === whole.endContainer) return [new StaticRange(whole)];
+  const ranges: StaticRange[] = [];
+  let { startContainer, startOffset } = whole;
+  let last = startContainer;
+  for (let i = block.nodes.findIndex(({ node }) => node === last) + 1; last !== whole.endContainer; i++) {
+    const { node } = block.nodes[i] as BlockNode;
+    if (!followsAtOnce(last, node)) {
+      ranges.push(new StaticRange({ startContainer, startOffset, endContainer: last, endOffset: last.length }));
+      [startContainer, startOffset] = [node, 0];
+    }
+    last = node;
+  }
+  ranges.push(new StaticRange({ ...whole, startContainer, startOffset }));
+  return ranges;
+}
+
+/** White space between two nodes that is looked over, in text nodes. */
+const MAX_BLANKS = 20;
+
+/** Whether there is nothing between two text nodes of one tree that a range over both would take in. */
+function followsAtOnce(before: Text, node: Text): boolean {
+  const walker = before.ownerDocument.createTreeWalker(rootOf(before, undefined), 4 /* text */);
+  walker.currentNode = before;
+  for (let i = 0; i < MAX_BLANKS; i++) {
+    const next = walker.nextNode() as Text | null;
+    if (next === node) return true;
+    if (!next || next.data.trim() !== '') return false;
+  }
+  return false;
 }
 
 /** For measuring: a StaticRange has no rectangles. */

@@ -60,6 +60,16 @@ describe('is marked, and opens its card', () => {
     await readCard(page, 'Shǐ Gēnzhì');
   });
 
+  it('ruby, whose readings stay free of lines', async () => {
+    const page = await open(
+      'ruby-lines',
+      '<p>市委书记<ruby>史<rt>shǐ</rt>根<rt>gēn</rt>治<rt>zhì</rt></ruby>主持。</p>',
+    );
+    await browser.waitForReport(page);
+    await expectMarked(page, '史', '根', '治');
+    expect((await surfacesOf(page)).join('')).not.toMatch(/[a-z]/);
+  });
+
   it('an open shadow root, with what is slotted into it', async () => {
     const page = await open(
       'shadow',

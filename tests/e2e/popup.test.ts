@@ -127,6 +127,25 @@ describe('on this page', () => {
   });
 });
 
+describe('what is unfolded', () => {
+  it('takes room from the list, not from the window', async () => {
+    const popup = await openOn(await openArticle());
+    await popup.waitForText('史根治');
+    const measure = () =>
+      popup.evaluate<{ window: number; list: number; below: number }>(`(() => {
+        const height = (selector) => document.querySelector(selector).getBoundingClientRect().height;
+        const footer = document.querySelector('footer');
+        return { window: height('main'), list: height('.panel'), below: footer.scrollHeight - footer.clientHeight };
+      })()`);
+    const before = await measure();
+    await popup.evaluate(`document.querySelector('details:not([open]) > summary').click()`);
+    await expect.poll(async () => (await measure()).list).toBeLessThan(before.list);
+    const after = await measure();
+    expect(after.window).toBeGreaterThanOrEqual(before.window);
+    expect(after.below).toBe(0);
+  });
+});
+
 describe('off and on', () => {
   it('takes the marks away and restores the page; on again brings them back', async () => {
     const page = await openArticle();

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { answerLine, readLines } from '../../../scripts/annotate';
 import { fromHtml, fromText } from '../../../scripts/document';
@@ -70,6 +73,45 @@ describe('npm run annotate', { timeout: 30_000 }, () => {
     const { status, stderr, stdout } = await runScript('annotate.ts', ['tests', 'README.md']);
     expect({ status, stderr }).toEqual({ status: 2, stderr: 'tests: is a directory\n' });
     expect(stdout).toContain('README.md:');
+  });
+  it('reads GB 2312 and Big5, and says so; what is damaged is one line', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'jiazhu-annotate-'));
+    const write = (name: string, hex: string) => {
+      writeFileSync(path.join(folder, name), Buffer.from(hex, 'hex'));
+      return path.join(folder, name);
+    };
+    // 许昌市委书记史根治, made with Python's codecs; 河南省委書記樓陽生
+    const gbk = 'd0edb2fdcad0ceafcae9bcc7cab7b8f9d6ce';
+    const big5 = 'aa65ab6eacd9a965aed1b04fbcd3b6a7a5cd';
+    const declared = Buffer.from('<!doctype html><meta charset=gb2312><p>').toString('hex');
+    const files = [write('a.txt', gbk), write('b.txt', big5), write('c.html', declared + gbk), 'README.md'];
+    const damaged = write('d.txt', `${gbk}ff`);
+    try {
+      const { status, stdout, stderr } = await runScript('annotate.ts', ['--json', ...files, damaged]);
+      expect({ status, stderr }).toEqual({
+        status: 2,
+        stderr: `${damaged}: neither valid UTF-8 nor GB 18030 nor Big5; --encoding names another\n`,
+      });
+      const answers = JSON.parse(stdout) as { encoding?: string; annotations: { name: string }[] }[];
+      expect(answers.map(({ encoding }) => encoding)).toEqual(['gb18030', 'big5', 'gbk', undefined]);
+      const names = answers.map(({ annotations }) => annotations.map(({ name }) => name));
+      expect(names[0]).toContain('史根治');
+      expect(names[1]).toContain('楼阳生');
+      expect(names[2]).toEqual(names[0]);
+      const wrong = await runScript('annotate.ts', ['--encoding', 'utf-8', files[0]!]);
+      expect(wrong).toMatchObject({ status: 2, stderr: `${files[0]}: not valid utf-8\n` });
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+  it.each([
+    [['--encoding', 'gb9', 'README.md'], 'unknown encoding gb9\n'],
+    [['--jsonl', '--encoding', 'gbk'], /takes no --encoding/],
+    [['--colour', 'README.md'], /^Unknown option '--colour'[^\n]*\n$/],
+  ])('refuses %j', async (args, message) => {
+    const { status, stderr } = await runScript('annotate.ts', args);
+    expect(status).toBe(2);
+    expect(stderr).toMatch(message);
   });
   it('answers the good lines and tells the number of the bad', async () => {
     const input =

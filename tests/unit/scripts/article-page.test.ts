@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decodeText, toArticlePage } from '../../../scripts/article-page';
+import { toArticlePage } from '../../../scripts/article-page';
 
 const body = (html: string) => /<article>\n([\s\S]*)\n<\/article>/.exec(html)?.[1];
 
@@ -15,16 +15,5 @@ describe('a text file made into a page', () => {
       '<p>&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; &amp; 完</p>',
     );
     expect(toArticlePage('完', '</title><b>')).toContain('<title>&lt;/title&gt;&lt;b&gt;</title>');
-  });
-});
-
-describe('the encoding of a text file', () => {
-  it('is UTF-8 where the bytes allow it', () => {
-    expect(decodeText(new TextEncoder().encode('河边'))).toBe('河边');
-  });
-
-  it('is GB 18030 where they do not', () => {
-    const bytes = Buffer.from('bad3b1dfb5c4c1f8caf7c2ccc1cba3ac', 'hex');
-    expect(decodeText(bytes)).toBe('河边的柳树绿了，');
   });
 });
