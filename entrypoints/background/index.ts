@@ -26,6 +26,7 @@ import { followCommands, saveSelectionIn } from './commands';
 import { findOpenNotes } from './notes';
 import { ADD_MENU, createMenus, SAVE_MENU, warnIfEmptied } from './menu';
 import {
+  actInFrame,
   followSite,
   injectReader,
   injectSurfaces,
@@ -33,6 +34,7 @@ import {
   openInLibrary,
   openWelcome,
   readTab,
+  showCardAround,
 } from './tabs';
 
 export default defineBackground({
@@ -53,6 +55,8 @@ export default defineBackground({
       await ensureSeeded().catch(() => undefined); // the pack before it, if there is one, still answers
       return inReadersScript(toCardView(await getEntityView(id)));
     });
+    handle('cardAround', schemas.cardAround, 'page', (request, sender) => showCardAround(request, sender));
+    handle('actInFrame', schemas.actInFrame, 'page', (message, sender) => actInFrame(message, sender));
     handle('openEntity', schemas.openEntity, 'page', (id) => openInLibrary(id));
 
     handle('countHighlights', schemas.countHighlights, 'page', (page, sender) => countOnPage(sender, page));

@@ -1,9 +1,10 @@
 /** What the background does to tabs: bring gate and reader into them, take the reader out, open pages of Jiazhu's own. */
 import { browser } from 'wxt/browser';
 import { LIBRARY_PATH, toEntityHash } from '../../lib/kb/entity-address';
-import type { Sender } from '../../lib/messaging/handle';
+import { parseData, type Sender } from '../../lib/messaging/handle';
 import { sendMessage } from '../../lib/messaging/messages';
-import type { WakeReason } from '../../lib/messaging/protocol';
+import type { FrameCardAnswer, Protocol, WakeReason } from '../../lib/messaging/protocol';
+import { FrameCardAnswerSchema } from '../../lib/messaging/schemas';
 import { isAdHost } from '../../lib/page/frame-worth';
 import { ALL_SITES, isReadUnasked, mayWake, type Where } from '../../lib/settings/reading-mode';
 import { isSiteOn, selectionButtonSetting } from '../../lib/settings/settings';
@@ -121,6 +122,34 @@ export async function askReader<T>(tabId: number, frameId: number, ask: () => Pr
     if (!isInjected) void drawIcon('on', tabId);
     await new Promise((resolve) => setTimeout(resolve, ASK_AGAIN_MS));
   }
+}
+
+type Data<T extends keyof Protocol> = Parameters<Protocol[T]>[0];
+
+/** A frame without room for a card asks for one in the page around, whose reader is brought in for it. */
+export async function showCardAround(
+  request: Data<'cardAround'>,
+  { tab, frameId, url = '' }: Sender,
+): Promise<boolean> {
+  if (tab?.id === undefined || !frameId) return false;
+  const target = { tabId: tab.id, frameId: 0 };
+  const site = URL.canParse(url) ? new URL(url).hostname : '';
+  const ask = () => sendMessage('frameCard', { frameId, site, request }, target);
+  if (request.do !== 'open') return ask();
+  return (await isSiteOn(tab.url)) && ((await askReader(tab.id, 0, ask)) ?? false);
+}
+
+/** What that page's reader answers goes to the frame. */
+export async function actInFrame(
+  { frameId: of, act }: Data<'actInFrame'>,
+  { tab, frameId }: Sender,
+): Promise<FrameCardAnswer> {
+  if (tab?.id === undefined || frameId !== 0 || of === 0) return false;
+  return parseData(
+    'frameCardAct',
+    FrameCardAnswerSchema,
+    await sendMessage('frameCardAct', act, { tabId: tab.id, frameId: of }),
+  );
 }
 
 /** Whether the browser let it in. */

@@ -94,6 +94,9 @@ async function start(): Promise<void> {
       annotate: (request) => sendMessage('annotate', request),
       loadEntity: (id) => sendMessage('card', id),
       openInLibrary: (id) => void sendMessage('openEntity', id).catch(() => undefined),
+      // In a frame of the page itself; of one in such a frame the page knows nothing.
+      askAround: window !== top && parent === top ? (request) => sendMessage('cardAround', request) : undefined,
+      actInFrame: (message) => sendMessage('actInFrame', message),
       reject: (rejection) => sendMessage('rejectEntity', rejection),
       undoRejection: (choice) => sendMessage('undoRejection', choice),
       getKnowledgeStamp,
@@ -126,6 +129,8 @@ async function start(): Promise<void> {
     onMessage('scrollToHighlight', ({ data }) => reader.scrollToHighlight(data)),
     onMessage('saveSelection', reader.saveSelection),
     onMessage('selectedName', reader.selectedName),
+    onMessage('frameCard', ({ data }) => reader.frameCard(data)),
+    onMessage('frameCardAct', ({ data }) => reader.frameCardAct(data)),
     onMessage('command', ({ data }) => reader.command(data)),
     onMessage('reattachToSelection', ({ data }) => reader.reattachToSelection(data)),
     watchChanges(toOwnAddresses, reader.refreshHighlights),

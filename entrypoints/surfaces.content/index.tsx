@@ -4,6 +4,7 @@ import { cardStyles } from '../../components/card/card-styles';
 import { paintCard } from '../../components/card/paint-card';
 import { showAs } from '../../components/common/language';
 import { paintBar } from '../../components/save-bar/paint-bar';
+import { createFrameCards } from '../../lib/page/frame-cards';
 import { followPassage } from '../../lib/page/popover-position';
 import { SURFACES, type Surfaces } from '../../lib/page/surfaces';
 
@@ -18,6 +19,7 @@ export default defineContentScript({
       paintBar,
       styles: cardStyles,
       follow: followPassage,
+      createFrameCards,
       showAs,
     };
   },

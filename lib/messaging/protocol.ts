@@ -4,7 +4,8 @@
  *   page-facing   from our scripts in a web page to the background. The page is hostile, so these can only ask:
  *                 to be read, for one entity's card, to have the library opened; of highlights, where those of the
  *                 sender's own page stand, and that a passage be kept; and that an entity be rejected on its page or
- *                 site. Notes, tags and choices of other pages never go this way.
+ *                 site. Notes, tags and choices of other pages never go this way. A frame's reader has its card shown
+ *                 by the page's, through the background: neither page hears of it.
  *   to the reader from the popup or the background to the script in the active tab.
  *   inner         from extension pages to the background.
  *
@@ -160,6 +161,42 @@ export interface SelectedName {
 /** What the keys of the browser ask of a page; `card`: open the card, pin it, close it. */
 export type ReaderCommand = 'next' | 'previous' | 'card';
 
+/** In px of the frame's own viewport. */
+export interface LineRect {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+/** A mention whose card is wanted around the frame that it stands in. What the card says is asked of the background. */
+export interface FrameCard {
+  annotation: Annotation;
+  context?: ArticleContext;
+  noted: boolean;
+  vertical: boolean;
+  rects: LineRect[];
+  /** Of the pointer, in the frame. */
+  x?: number;
+  pinned: boolean;
+  focus: boolean;
+  /** Which of the page's frames: `parent[nth]`, of this size. */
+  nth: number;
+  width: number;
+  height: number;
+}
+/** `token` is made up by the frame for each card. leave: the pointer has left the mention. */
+export type FrameCardRequest = { token: number } & (
+  { do: 'open'; card: FrameCard } | { do: 'leave' | 'close' | 'pin' }
+);
+/** What has become of a frame's card, or was pressed in it. check: whether it is still the frame's. */
+export type FrameCardAct = { token: number } & (
+  | { do: 'closed' | 'pinned' | 'unpinned' | 'save' | 'note' | 'next' | 'previous' | 'check' }
+  | { do: 'reject'; scope: Rejection['scope'] }
+  | { do: 'undo'; choice: string }
+);
+/** false: the frame knows nothing of the card. */
+export type FrameCardAnswer = RejectionOutcome | boolean;
+
 export interface Protocol {
   // page-facing
   /** The gate has seen Chinese text, or that there may be highlights here, or that text was selected: let the reader in. */
@@ -181,7 +218,14 @@ export interface Protocol {
   rejectEntity(rejection: Rejection): RejectionOutcome;
   /** Takes a choice of the sender's site back, by its id. */
   undoRejection(choice: string): RejectionOutcome;
+  /** From a frame of another origin: a card for it in the page around. Says whether it opens there. */
+  cardAround(request: FrameCardRequest): boolean;
+  /** From the page around, to the reader in that frame. */
+  actInFrame(message: { frameId: number; act: FrameCardAct }): FrameCardAnswer;
   // to the reader (popup, background → tab)
+  /** `cardAround`, with what the browser says of the frame. */
+  frameCard(message: { frameId: number; site: string; request: FrameCardRequest }): boolean;
+  frameCardAct(act: FrameCardAct): FrameCardAnswer;
   report(): PageReport;
   /** Scrolls to the nth mention (0-based) of an entity and flashes it. */
   scrollTo(target: { id: string; nth: number }): void;

@@ -3,10 +3,11 @@
  * part; kept apart from `messages.ts`, so that valibot stays out of the content scripts.
  */
 import * as v from 'valibot';
+import { EVIDENCE_CODES, PLACE_BASES } from '../core/model/annotation';
 import { COLORS, EntityRefSchema, HighlightIdSchema, MAX_NOTE_LENGTH, TagListSchema } from '../core/model/highlight';
 import { MAX_ARTICLES, MAX_BLOCK_LENGTH, MAX_BLOCKS, MAX_TEXT_LENGTH } from './limits';
 import { DaySchema } from '../core/model/entity';
-import type { AnnotateRequest, Protocol, SelectedName } from './protocol';
+import type { AnnotateRequest, FrameCardAnswer, Protocol, SelectedName } from './protocol';
 
 const fact = v.strictObject({
   value: v.pipe(v.string(), v.maxLength(2_000)),
@@ -79,6 +80,78 @@ export const SelectedNameSchema: v.GenericSchema<unknown, SelectedName> = v.stri
 
 const tab = v.strictObject({ tabId: v.pipe(v.number(), v.integer(), v.minValue(0)) });
 
+const px = v.pipe(v.number(), v.minValue(-1e6), v.maxValue(1e6));
+const frameId = v.pipe(v.number(), v.integer(), v.minValue(0));
+const token = v.pipe(v.number(), v.finite());
+const word = v.pipe(v.string(), v.maxLength(500));
+const words = v.exactOptional(word);
+/** Parts that no card shows are left out. */
+const annotation = v.object({
+  start: offset,
+  end: offset,
+  surface: word,
+  type: v.picklist(['official', 'body', 'slogan']),
+  id: EntityIdSchema,
+  name: word,
+  status: v.picklist(['linked', 'possible']),
+  confidence: v.number(),
+  why: v.pipe(
+    v.array(
+      v.strictObject({
+        code: v.picklist(EVIDENCE_CODES),
+        text: words,
+        with: words,
+        place: words,
+        basis: v.exactOptional(v.picklist(PLACE_BASES)),
+      }),
+    ),
+    v.maxLength(50),
+  ),
+  candidates: v.exactOptional(
+    v.pipe(v.array(v.strictObject({ id: EntityIdSchema, name: word, confidence: v.number() })), v.maxLength(50)),
+  ),
+  office: v.exactOptional(
+    v.strictObject({ title: word, body: word, basis: v.picklist(['attested', 'within', 'nearest', 'undated']) }),
+  ),
+  term: v.exactOptional(v.boolean()),
+  phrase: v.exactOptional(v.boolean()),
+  again: v.exactOptional(v.literal(true)),
+});
+const frameCard = v.strictObject({
+  annotation,
+  context: v.exactOptional(
+    v.object({
+      from: offset,
+      to: offset,
+      date: words,
+      place: words,
+      placeName: words,
+      placeBasis: v.exactOptional(v.picklist(PLACE_BASES)),
+      outlet: words,
+    }),
+  ),
+  noted: v.boolean(),
+  vertical: v.boolean(),
+  rects: v.pipe(v.array(v.strictObject({ x: px, y: px, width: px, height: px })), v.minLength(1), v.maxLength(50)),
+  x: v.exactOptional(px),
+  pinned: v.boolean(),
+  focus: v.boolean(),
+  nth: index,
+  width: px,
+  height: px,
+});
+const rejectionScope = v.picklist(['mention', 'page', 'site']);
+/** What a frame's script answers to the page around. */
+export const FrameCardAnswerSchema: v.GenericSchema<unknown, FrameCardAnswer> = v.union([
+  v.boolean(),
+  v.strictObject({ state: v.literal('done'), choice: HighlightIdSchema }),
+  v.strictObject({
+    state: v.literal('failed'),
+    failure: v.picklist(['full', 'private', 'newer', 'closed', 'gone', 'long', 'other']),
+    cause: line(2_000),
+  }),
+]);
+
 /** One schema for each message that the background receives. */
 export const schemas = {
   wake: v.picklist(['chinese', 'highlights', 'selection', 'frame', 'frame-selection']),
@@ -102,10 +175,25 @@ export const schemas = {
   rejectEntity: v.strictObject({
     page: v.strictObject(pageRef),
     entity: EntityIdSchema,
-    scope: v.picklist(['mention', 'page', 'site']),
+    scope: rejectionScope,
     quote: v.strictObject({ exact: line(500), prefix: line(40), suffix: line(40) }),
   }),
   undoRejection: HighlightIdSchema,
+  cardAround: v.variant('do', [
+    v.strictObject({ token, do: v.literal('open'), card: frameCard }),
+    v.strictObject({ token, do: v.picklist(['leave', 'close', 'pin']) }),
+  ]),
+  actInFrame: v.strictObject({
+    frameId,
+    act: v.variant('do', [
+      v.strictObject({
+        token,
+        do: v.picklist(['closed', 'pinned', 'unpinned', 'save', 'note', 'next', 'previous', 'check']),
+      }),
+      v.strictObject({ token, do: v.literal('reject'), scope: rejectionScope }),
+      v.strictObject({ token, do: v.literal('undo'), choice: HighlightIdSchema }),
+    ]),
+  }),
   seeding: nothing,
   retrySeeding: nothing,
   highlight: HighlightIdSchema,

@@ -1,13 +1,12 @@
 /** Opens, fills, pins and closes the one card. Who asks for it (pointer, keyboard, popup) is not its business. */
-import type { ArticleContext } from '../core/model/annotation';
-import type { EntityView, Rejection, RejectionOutcome } from '../messaging/protocol';
+import type { EntityView } from '../messaging/protocol';
 import type { CardHost } from './card-host';
 import type { CardActions, CardData, CardState, RejectionScope } from './card-state';
+import { isOfFrame, type CardSubject, type FrameMention } from './card-subject';
 import { focus as moveFocus } from './dom';
 import type { Mention } from './mention';
 import type { LoadSurfaces, Surfaces } from './surfaces';
-import { settle, toFailed, toRejection } from './rejection';
-import { toRects, toTopElement } from './reading-text';
+import { settle, toFailed } from './rejection';
 
 /** A card that is filled within this time, ms, never shows that it was loading. */
 const LOADING_AFTER_MS = 200;
@@ -19,14 +18,19 @@ export interface OpenOptions {
   /** Viewport x of the pointer, px. */
   x?: number;
 }
+/** What a card may be opened for. */
+export type CardOf = Mention | FrameMention;
+
 export interface CardController {
-  open(mention: Mention, options?: OpenOptions): void;
+  open(of: CardOf, options?: OpenOptions): void;
   pin(): void;
   close(): void;
+  /** The pointer has left card and mention. */
+  leave(): void;
   /** Asks anew for what is shown: it is wanted in another script. */
   refresh(): void;
-  /** The mention whose card is open or about to be. */
-  current(): Mention | null;
+  /** That whose card is open or about to be. */
+  current(): CardOf | null;
   isPinned(): boolean;
   destroy(): void;
 }
@@ -35,22 +39,16 @@ export interface CardControllerOptions {
   surfaces: LoadSurfaces;
   loadEntity: (id: string) => Promise<EntityView | null>;
   openInLibrary: (id: string) => void;
-  contextOf: (mention: Mention) => ArticleContext | undefined;
-  onActive: (mention: Mention | null) => void;
+  subjectOf: (mention: Mention) => CardSubject;
   /** The host is wanted: whatever else is in it has to go. */
   onOpen: () => void;
-  /** Keeps the sentence that a mention stands in; absent where nothing can be kept. */
-  saveSentence: (mention: Mention) => void;
-  /** What opens the note of the saved passage that a mention stands in; null where it stands in none. */
-  findNote: (mention: Mention) => (() => void) | null;
-  /** Keeps that a mention is not of its entity. */
-  reject: (rejection: Rejection) => Promise<RejectionOutcome>;
-  undoRejection: (choice: string) => Promise<RejectionOutcome>;
 }
 
 export function createCardController(options: CardControllerOptions): CardController {
-  const { host, loadEntity, openInLibrary, contextOf, onActive, onOpen, saveSentence, findNote } = options;
-  let mention: Mention | null = null;
+  const { host, loadEntity, openInLibrary, onOpen } = options;
+  let current: CardOf | null = null;
+  /** What `current` is to the card. */
+  let subject: CardSubject | null = null;
   /** There once a card was opened. */
   let ui: Surfaces | undefined;
   let state: CardState | null = null;
@@ -61,8 +59,8 @@ export function createCardController(options: CardControllerOptions): CardContro
   const actions: CardActions = {
     openInLibrary,
     togglePin: () => change({ pinned: !state?.pinned }),
-    save: () => mention && saveSentence(mention),
-    openNote: () => mention && findNote(mention)?.(),
+    save: () => subject?.save(),
+    openNote: () => subject?.openNote(),
     toggleReject: () => change({ rejection: state?.rejection?.at === 'choosing' ? null : { at: 'choosing' } }),
     reject: (scope) => void rejectHere(scope),
     undoReject: () => void undoReject(),
@@ -70,56 +68,46 @@ export function createCardController(options: CardControllerOptions): CardContro
   };
 
   async function rejectHere(scope: RejectionScope): Promise<void> {
-    const of = mention;
+    const of = subject;
     if (!of) return;
     // What is told and can be undone stays until the reader closes it.
     change({ rejection: { at: 'saving' }, pinned: true });
-    const outcome = await settle(options.reject(toRejection(of, scope)));
-    if (mention !== of) return;
+    const outcome = await settle(of.reject(scope));
+    if (subject !== of) return;
     change({ rejection: outcome.state === 'done' ? { at: 'done', scope, choice: outcome.choice } : toFailed(outcome) });
   }
 
   async function undoReject(): Promise<void> {
-    const of = mention;
+    const of = subject;
     const done = state?.rejection;
-    if (done?.at !== 'done') return;
+    if (!of || done?.at !== 'done') return;
     change({ rejection: { at: 'saving' } });
-    const outcome = await settle(options.undoRejection(done.choice));
-    if (mention === of) change({ rejection: outcome.state === 'done' ? { at: 'undone' } : toFailed(outcome) });
+    const outcome = await settle(of.undoRejection(done.choice));
+    if (subject === of) change({ rejection: outcome.state === 'done' ? { at: 'undone' } : toFailed(outcome) });
   }
 
   function change(changes: Partial<CardState>): void {
     if (!state) return;
+    const isPinChanged = changes.pinned !== undefined && changes.pinned !== state.pinned;
     state = { ...state, ...changes };
+    if (isPinChanged) subject?.onPinned?.(state.pinned);
     ui?.paintCard(host.container('card'), state, actions);
   }
 
-  function show(next: Mention, data: CardData, { pinned = false, focus = false, x }: OpenOptions): void {
-    state = {
-      annotation: next.annotation,
-      context: contextOf(next),
-      data,
-      pinned,
-      maxHeight: 480,
-      noted: findNote(next) !== null,
-      rejection: null,
-      site: location.hostname,
-    };
+  function show(next: CardSubject, data: CardData, { pinned = false, focus = false, x }: OpenOptions): void {
+    const { annotation, context, noted, site, passage, vertical } = next;
+    state = { annotation, context, data, pinned, maxHeight: 480, noted, rejection: null, site };
     onOpen();
     if (focus && !host.hasFocus()) focusedBefore = document.activeElement;
     // A page that will not have the host gets no card, and no wash for one.
     if (!host.show()) return close();
     change({});
     unfollow?.();
-    const { block, annotation } = next;
     unfollow = ui?.follow({
       host: host.element(),
-      passage: {
-        element: toTopElement(block.element),
-        rects: () => toRects([{ block, start: annotation.start, end: annotation.end }]),
-      },
+      passage,
       pointX: x,
-      vertical: /^(?:vertical|sideways)/.test(getComputedStyle(block.element).writingMode),
+      vertical,
       setMaxHeight: (maxHeight) => {
         if (state && Math.abs(state.maxHeight - maxHeight) >= 1) change({ maxHeight });
       },
@@ -128,43 +116,55 @@ export function createCardController(options: CardControllerOptions): CardContro
         if (!state?.pinned) close();
       },
     });
-    onActive(next);
+    next.onShown?.();
     if (focus) host.container('card').querySelector<HTMLElement>('[role=dialog]')?.focus({ preventScroll: true });
+  }
+
+  /** Also before anything is shown of it. */
+  function take(next: CardOf | null): CardSubject | null {
+    current = next;
+    const before = subject;
+    subject = next && (isOfFrame(next) ? next : options.subjectOf(next));
+    if (before !== subject) before?.onClosed();
+    return subject;
   }
 
   function close(): void {
     turn++;
     const hadFocus = host.hasFocus();
-    mention = null;
-    if (!state) return;
+    const isOpen = state !== null;
     state = null;
+    take(null);
+    if (!isOpen) return;
     unfollow?.();
     unfollow = undefined;
     ui?.paintCard(host.container('card'), null, actions);
     host.hide();
-    onActive(null);
     if (hadFocus && focusedBefore instanceof HTMLElement) moveFocus(focusedBefore, { preventScroll: true });
     focusedBefore = null;
   }
 
   return {
     open(next, openOptions = {}) {
-      if (next === mention && state) {
+      if (next === current && state) {
         if (openOptions.pinned) change({ pinned: true });
         return;
       }
-      mention = next;
-      void fill(next, openOptions, ++turn);
+      const taken = take(next);
+      if (taken) void fill(taken, openOptions, ++turn);
     },
     pin: () => change({ pinned: true }),
     close,
+    leave() {
+      if (!current || !isOfFrame(current) || !current.isHeld()) close();
+    },
     refresh: () => void refresh(),
-    current: () => mention,
+    current: () => current,
     isPinned: () => state?.pinned ?? false,
     destroy: close,
   };
 
-  async function fill(next: Mention, openOptions: OpenOptions, mine: number): Promise<void> {
+  async function fill(next: CardSubject, openOptions: OpenOptions, mine: number): Promise<void> {
     const loaded = load(next.annotation.id);
     const loading = new Promise<CardData>((resolve) => setTimeout(resolve, LOADING_AFTER_MS, { state: 'loading' }));
     // A page whose extension is gone shows nothing; its lifeline ends it.
@@ -180,8 +180,8 @@ export function createCardController(options: CardControllerOptions): CardContro
 
   async function refresh(): Promise<void> {
     const mine = turn;
-    if (!mention || !state) return;
-    const data = await load(mention.annotation.id);
+    if (!subject || !state) return;
+    const data = await load(subject.annotation.id);
     if (mine === turn) change({ data });
   }
 

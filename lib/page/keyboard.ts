@@ -8,6 +8,7 @@
 import type { ReaderCommand } from '../messaging/protocol';
 import type { CardController } from './card-controller';
 import type { CardHost } from './card-host';
+import { isOfFrame } from './card-subject';
 import { tagNameOf } from './dom';
 import type { Highlighting } from './highlighting';
 import type { Mention } from './mention';
@@ -51,7 +52,12 @@ export function createKeyboard({ document, mentions, card, highlighting, host }:
 
   function go(step: Step): boolean {
     const all = mentions();
-    current = findNext(all, card.current() ?? current, step);
+    const open = card.current();
+    if (open && isOfFrame(open)) {
+      open.go(step === -1 ? 'previous' : 'next');
+      return true;
+    }
+    current = findNext(all, open ?? current, step);
     if (!current) return false;
     bringIntoView(current);
     card.open(current, { focus: true });

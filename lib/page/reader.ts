@@ -14,9 +14,12 @@ import type {
   SelectedName,
 } from '../messaging/protocol';
 import { watchAddress } from './address-watch';
-import { createCardController, type CardControllerOptions } from './card-controller';
+import { createCardAround, type CardAround, type CardAroundOptions } from './card-around';
+import { createCardController, type CardController } from './card-controller';
 import { createCardHost } from './card-host';
+import { isOfFrame, toSubject, type CardSubject, type MentionActions } from './card-subject';
 import { frameOf } from './flat-tree';
+import type { FrameCards, FrameCardsOptions } from './frame-cards';
 import { watchFrames } from './frames';
 import { createHighlighter } from './highlighter';
 import { createHighlighting, type HighlightingWorld } from './highlighting';
@@ -40,10 +43,13 @@ export interface ReaderSettings extends DrawSettings {
 }
 /** The world outside of the page, handed in. */
 export interface ReaderOptions
-  extends HighlightingWorld, KnowledgeWorld, Pick<CardControllerOptions, 'reject' | 'undoRejection'> {
+  extends HighlightingWorld, KnowledgeWorld, Pick<MentionActions, 'reject' | 'undoRejection'> {
   annotate: (request: AnnotateRequest) => Promise<AnnotateResponse>;
   loadEntity: (id: string) => Promise<EntityView | null>;
   openInLibrary: (id: string) => void;
+  /** Asks for a card in the page around; absent where this is the page. */
+  askAround?: CardAroundOptions['ask'] | undefined;
+  actInFrame: FrameCardsOptions['act'];
   settings: ReaderSettings;
   isAlive: () => boolean;
 }
@@ -60,6 +66,8 @@ export interface Reader {
   selectedName: () => SelectedName | null;
   /** Once the page is read: a command may be what brought the reader here. */
   command: (command: ReaderCommand) => Promise<void>;
+  frameCard: (message: Parameters<FrameCards['take']>[0]) => Promise<boolean>;
+  frameCardAct: CardAround['act'];
   /** Highlights of this page may have been changed elsewhere. */
   refreshHighlights: () => void;
   destroy: () => void;
@@ -100,28 +108,31 @@ export function createReader(options: ReaderOptions, onDestroyed: () => void, on
     onOpen: () => card.close(),
   });
   const { note, bar } = highlighting;
-  const card = createCardController({
-    host,
-    surfaces,
-    loadEntity: options.loadEntity,
-    openInLibrary: options.openInLibrary,
+  const onOpen = (): void => {
+    note.close();
+    bar.close();
+  };
+  const actions: MentionActions = {
     contextOf: session.contextOf,
     onActive: (mention) => highlighter?.setActive(mention),
-    onOpen: () => {
-      note.close();
-      bar.close();
-    },
     saveSentence: highlighting.saveSentence,
     findNote: highlighting.findNote,
     reject: options.reject,
     undoRejection: options.undoRejection,
-  });
+  };
+  const subjectOf = (mention: Mention): CardSubject => toSubject(mention, actions);
+  const { loadEntity, openInLibrary, askAround, actInFrame } = options;
+  let frameCards: FrameCards | undefined;
+  const own = createCardController({ host, surfaces, loadEntity, openInLibrary, subjectOf, onOpen });
+  const around =
+    askAround && createCardAround(own, { ask: askAround, subjectOf, onOpen, go: (command) => keyboard.run(command) });
+  const card: CardController = around ?? own;
   /** One of the two at a time. */
   const popover: Popover = {
     current: () => card.current() ?? note.current(),
     isPinned: () => card.isPinned() || note.isPinned(),
     close: () => {
-      card.close();
+      card.leave();
       note.close();
     },
     onPressOutside: highlighting.onPressOutside,
@@ -138,7 +149,10 @@ export function createReader(options: ReaderOptions, onDestroyed: () => void, on
   const observer = createPageObserver({
     document,
     isOwn: host.isOwn,
-    onOwnRemoved: () => popover.close(),
+    onOwnRemoved: () => {
+      own.close();
+      note.close();
+    },
     findRestyled: () => [...findRevealed(), ...(marks?.findHidden() ?? [])],
     onChange: async (changes) => {
       if (document.documentElement !== root) return onReplaced();
@@ -186,6 +200,7 @@ export function createReader(options: ReaderOptions, onDestroyed: () => void, on
   /** A card whose text was rendered anew explains something that is no longer there. */
   function closeOutdatedCard(): void {
     const open = card.current();
+    if (open && isOfFrame(open)) return;
     const isThere = open?.block.nodes.every(({ node }) => node.isConnected);
     if (open && !isThere && !card.isPinned()) card.close();
   }
@@ -209,6 +224,8 @@ export function createReader(options: ReaderOptions, onDestroyed: () => void, on
     }
     highlighter?.repair();
     highlighting.tick();
+    const open = card.current();
+    if (open && isOfFrame(open)) open.check();
   }
 
   function destroy(): void {
@@ -246,6 +263,12 @@ export function createReader(options: ReaderOptions, onDestroyed: () => void, on
       keyboard.run(command);
     },
     selectedName: () => findSelectedName(document, session.facts(), session.placeOf),
+    frameCard: async (message) => {
+      const ui = await surfaces();
+      frameCards ??= ui.createFrameCards({ card: own, host, act: actInFrame });
+      return frameCards.take(message);
+    },
+    frameCardAct: (act) => around?.act(act) ?? false,
     refreshHighlights: () => void highlighting.refresh(),
     destroy,
   };

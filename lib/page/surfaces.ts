@@ -1,9 +1,10 @@
 /**
- * What is shown in our host: card, bar, and where they stand. A script of its own, brought into a frame when something is
+ * What is shown in our host: card, bar, and where they stand; for frames too. A script of its own, brought into a frame when something is
  * first to be shown: most pages are only read, and should not pay for more.
  */
 import type { DisplayChoice } from '../settings/display';
 import type { PaintCard } from './card-state';
+import type { CreateFrameCards } from './frame-cards';
 import type { FollowPassage } from './popover-position';
 import type { PaintBar } from './save-bar';
 
@@ -13,6 +14,7 @@ export interface Surfaces {
   /** For the host's shadow root. */
   styles: string;
   follow: FollowPassage;
+  createFrameCards: CreateFrameCards;
   showAs: (choice: DisplayChoice) => void;
 }
 /** Rejects where the extension is gone. */

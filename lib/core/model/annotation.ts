@@ -13,26 +13,28 @@ export type Status = 'linked' | 'possible';
  * One thing that spoke for (or against) a link: a code, and the words it is about. The card's locale files turn
  * it into a sentence, so a code here has its sentence under `why` there.
  */
-export type EvidenceCode =
-  | 'title' // {text} the office stands before the name: 市委书记史根治
-  | 'title-after' // {text} the office stands behind it: 史根治书记
-  | 'shared-title' // {text} a title that heads the list the name stands in: 副市长赵淑红、董留民
-  | 'list' // {with} named together with other officials of the same place
-  | 'own-body' // {text} the body whose post the official holds is named close by
-  | 'earlier' // {text} named with office elsewhere in the article
-  | 'place' // {place} the article is about the official's place
-  | 'eminent' // a name that is hardly anyone else's
-  | 'rare-name' // few bear this name
-  | 'common-name' // many bear this name: a doubt
-  | 'no-title' // no office is given: a doubt
-  | 'full-name' // the body is named in full
-  | 'national-name' // the usual name of a national body, and nothing near by speaks of another's
-  | 'place-named' // {place} the place stands in the mention: 许昌市委
-  | 'page-place' // {place, basis} a relative name, resolved by what the article is about
-  | 'no-place' // a relative name, and nothing says which place: a doubt
-  | 'wording' // {text} the wording is the slogan's own
-  | 'defined' // {text} the article says what it abbreviates: 以下简称《决定》
-  | 'everyday-wording'; // the wording has an everyday sense too: a doubt
+export const EVIDENCE_CODES = [
+  'title', // {text} the office stands before the name: 市委书记史根治
+  'title-after', // {text} the office stands behind it: 史根治书记
+  'shared-title', // {text} a title that heads the list the name stands in: 副市长赵淑红、董留民
+  'list', // {with} named together with other officials of the same place
+  'own-body', // {text} the body whose post the official holds is named close by
+  'earlier', // {text} named with office elsewhere in the article
+  'place', // {place} the article is about the official's place
+  'eminent', // a name that is hardly anyone else's
+  'rare-name', // few bear this name
+  'common-name', // many bear this name: a doubt
+  'no-title', // no office is given: a doubt
+  'full-name', // the body is named in full
+  'national-name', // the usual name of a national body, and nothing near by speaks of another's
+  'place-named', // {place} the place stands in the mention: 许昌市委
+  'page-place', // {place, basis} a relative name, resolved by what the article is about
+  'no-place', // a relative name, and nothing says which place: a doubt
+  'wording', // {text} the wording is the slogan's own
+  'defined', // {text} the article says what it abbreviates: 以下简称《决定》
+  'everyday-wording', // the wording has an everyday sense too: a doubt
+] as const;
+export type EvidenceCode = (typeof EVIDENCE_CODES)[number];
 export interface Evidence {
   code: EvidenceCode;
   text?: string;
@@ -42,7 +44,8 @@ export interface Evidence {
 }
 
 /** How the place of an article was found. */
-export type PlaceBasis = 'given' | 'title' | 'outlet' | 'dateline' | 'text' | 'officials' | 'page';
+export const PLACE_BASES = ['given', 'title', 'outlet', 'dateline', 'text', 'officials', 'page'] as const;
+export type PlaceBasis = (typeof PLACE_BASES)[number];
 
 export interface Candidate {
   id: string;

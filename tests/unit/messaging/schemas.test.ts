@@ -97,3 +97,46 @@ describe('a draft that a note hands over', () => {
     expect(fits('keepDraft', data)).toBe(false);
   });
 });
+
+describe('a card for a frame', () => {
+  const annotation = {
+    start: 4,
+    end: 7,
+    surface: '史根治',
+    type: 'official',
+    id: 'official:shi-genzhi',
+    name: '史根治',
+    status: 'linked',
+    confidence: 0.9,
+    why: [{ code: 'title', text: '市委书记史根治' }],
+  };
+  const rects = [{ x: 80, y: 20.5, width: 48, height: 24 }];
+  const card = { annotation, noted: false, vertical: false, rects, pinned: false, focus: false, nth: 0, width: 300, height: 120 }; // prettier-ignore
+  const isAsked = (changes: object) => fits('cardAround', { token: 0.5, do: 'open', card: { ...card, ...changes } });
+
+  it('is asked for with a mention and where it lies', () => {
+    expect(isAsked({})).toBe(true);
+    expect(isAsked({ x: 90, context: { from: 0, to: 2, place: 'cn-411000', china: false } })).toBe(true);
+  });
+
+  it.each<[string, object]>([
+    ['no entity', { annotation: { ...annotation, id: '<b>' } }],
+    ['evidence of its own', { annotation: { ...annotation, why: [{ code: 'toString' }] } }],
+    ['a novel', { annotation: { ...annotation, name: '长'.repeat(501) } }],
+    ['no place', { rects: [] }],
+    ['a place that is no number', { rects: [{ ...rects[0], x: NaN }] }],
+    ['a place out of all bounds', { rects: [{ ...rects[0], y: Infinity }] }],
+    ['what the card would say', { view: {} }],
+  ])('is refused with %s', (_, changes) => {
+    expect(isAsked(changes)).toBe(false);
+  });
+
+  it('is acted in as its buttons do, and in no other way', () => {
+    const isDone = (act: object) => fits('actInFrame', { frameId: 3, act: { token: 0.5, ...act } });
+    expect(isDone({ do: 'save' })).toBe(true);
+    expect(isDone({ do: 'reject', scope: 'page' })).toBe(true);
+    expect(isDone({ do: 'reject' })).toBe(false);
+    expect(isDone({ do: 'destroy' })).toBe(false);
+    expect(isDone({ do: 'undo', choice: '../' })).toBe(false);
+  });
+});
