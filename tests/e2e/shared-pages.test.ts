@@ -69,7 +69,9 @@ describe.runIf(existsSync(SHARED))('pages of ../shared', () => {
     const again = await browser.askBackground('annotate', first);
     expect(again.contexts).toEqual(expected.contexts);
     const annotations = again.blocks.flatMap((packed) => unpackAnnotations(packed, again.said));
-    expect(again.blocks.map((packed) => unpackAnnotations(packed, again.said).map(withoutAgain))).toEqual(expected.blocks);
+    expect(again.blocks.map((packed) => unpackAnnotations(packed, again.said).map(withoutAgain))).toEqual(
+      expected.blocks,
+    );
     expect(found.reduce((sum, { count }) => sum + count, 0)).toBe(annotations.length);
     // What is told of articles one by one, the command line is not told.
     if (!first.articles) asked.push({ request: first, expected: toOneText(first, expected.blocks) });
