@@ -40,11 +40,7 @@ import {
 export default defineBackground({
   type: 'module',
   main() {
-    handle('wake', schemas.wake, 'page', (why, sender) => {
-      const injected = injectReader(sender, why);
-      void warmUp();
-      return injected;
-    });
+    handle('wake', schemas.wake, 'page', (why, sender) => injectReader(sender, why, () => void warmUp()));
     handle('surfaces', schemas.surfaces, 'page', (_, sender) => injectSurfaces(sender));
     handle('annotate', schemas.annotate, 'page', async (request, sender) => {
       const answer = await annotate(request, sender);

@@ -25,8 +25,15 @@ export interface PageScript {
 export const GATE: PageScript = { id: 'gate', script: '/gate.js', runAt: 'document_idle', allFrames: true };
 export const KEPT: PageScript = { id: 'kept', script: '/kept.js', runAt: 'document_idle', allFrames: true };
 
-/** The gate has a reason in this frame. The site is the tab's, also for frames of other hosts in it. */
-export async function injectReader({ tab, frameId = 0, url }: Sender, why: WakeReason): Promise<void> {
+/**
+ * The gate has a reason in this frame. The site is the tab's, also for frames of other hosts in it. `onDue` is called
+ * once it is clear that the reader is to come, before it does.
+ */
+export async function injectReader(
+  { tab, frameId = 0, url }: Sender,
+  why: WakeReason,
+  onDue: () => void,
+): Promise<void> {
   if (tab?.id === undefined || (frameId !== 0 && isAdHost(url))) return;
   const site = tab.url ?? url;
   if (!(await isSiteOn(site))) return drawIcon('off', tab.id);
@@ -37,6 +44,7 @@ export async function injectReader({ tab, frameId = 0, url }: Sender, why: WakeR
   // Each frame of the page's own origin asks for the page's one reader.
   const isOfTop = why.startsWith('frame');
   if (isOfTop && (await sendMessage('report', undefined, { tabId: tab.id, frameId: 0 }).catch(() => null))) return;
+  onDue();
   const isIn = await runReader(tab.id, isOfTop ? 0 : frameId);
   // Where every page is read, the icon says so already; drawing it takes the worker as long as reading a page.
   if (isIn && where.mode !== 'everywhere') await drawIcon('on', tab.id);

@@ -19,15 +19,20 @@ const KEPT_IN = 'highlightsKeptIn';
 const MAX_NAMED = 50;
 
 /**
- * Leaves a trace for each host; returns whether some had none. Before the highlights are committed: one too many does
- * no harm.
+ * Leaves a trace for each host; returns those traces that were not there. Before the highlights are committed: one too
+ * many does no harm.
  */
-export async function markHosts(hosts: Iterable<string>): Promise<boolean> {
+export async function markHosts(hosts: Iterable<string>): Promise<string[]> {
   const keys = [...new Set(hosts)].map(toHostKey);
   const known = await browser.storage.local.get(keys);
   const fresh = keys.filter((key) => !(key in known));
   if (fresh.length > 0) await browser.storage.local.set(Object.fromEntries(fresh.map((key) => [key, true])));
-  return fresh.length > 0;
+  return fresh;
+}
+
+/** Nothing was committed after all: the next highlight there is the first one again. */
+export async function unmarkHosts(traces: string[]): Promise<void> {
+  await browser.storage.local.remove(traces);
 }
 
 /** Once highlights of hosts that had none are committed. */

@@ -7,7 +7,15 @@
  */
 import * as v from 'valibot';
 import { HighlightSchema, type Highlight, type HighlightColor, type HighlightTarget } from '../../core/model/highlight';
-import { announceChange, announceHosts, getKept, getKeptIn, markHosts, setKept } from '../../settings/highlight-traces';
+import {
+  announceChange,
+  announceHosts,
+  getKept,
+  getKeptIn,
+  markHosts,
+  setKept,
+  unmarkHosts,
+} from '../../settings/highlight-traces';
 import { commit, getBirth, type Writer } from '../own-commit';
 import { ownDatabase as database, type HighlightRow } from '../own-database';
 import { hasRoom } from '../room';
@@ -211,7 +219,7 @@ async function changeRows(ids: readonly string[], change: (row: HighlightRow) =>
 /** What adds rows: traces first, then the transaction, then the word to open pages. */
 async function write(highlights: readonly Highlight[], work: (writer: Writer) => PromiseLike<unknown>): Promise<void> {
   const rows = highlights.map(toRow);
-  const hasFreshHost = await markHosts(rows.flatMap(({ addresses }) => addresses.map(toHost)));
+  const fresh = await markHosts(rows.flatMap(({ addresses }) => addresses.map(toHost)));
   const kept = await getKept();
   // Before the first is committed: killed in between, the count still tells that there was something.
   if (kept === 0 && rows.length > 0) await setKept(rows.length, await reading(getBirth));
@@ -219,10 +227,11 @@ async function write(highlights: readonly Highlight[], work: (writer: Writer) =>
     await inTransaction(work);
   } catch (error) {
     if (kept === 0) await setKept(0);
+    await unmarkHosts(fresh).catch(() => undefined);
     throw error;
   }
   await tell(new Set(rows.flatMap(({ addresses }) => addresses)));
-  if (hasFreshHost) await announceHosts().catch(() => undefined); // with the browser's next start
+  if (fresh.length > 0) await announceHosts().catch(() => undefined); // with the browser's next start
 }
 
 /** Counts, and lets open pages and lists know. What was committed stays so, whatever happens here. */
