@@ -5,6 +5,9 @@ import { flatParentElement, isWithin } from './flat-tree';
 import type { BlockNode, PageText } from './page-text';
 import { joinLines } from './placed-lines';
 
+/** One for all: a call for each text. */
+const AS_PAINTED: CheckVisibilityOptions = { visibilityProperty: true };
+
 /** A block element that the walk is in. */
 interface Open {
   element: Element;
@@ -103,7 +106,7 @@ export function createBlockBuilder(found: PageText, accepts: (text: string) => b
     addText(node) {
       const { data } = node;
       if (data.length === 0 || open.at(-1)?.folded) return null;
-      const isBlank = data.trim() === '';
+      const isBlank = !/\S/.test(data);
       // Indentation before a run's first word is nobody's text, nor is what stands between lines that are set apart.
       if (isBlank && (nodes.length === 0 || (line && !isInLine))) return null;
       if (!isBlank) {
@@ -114,8 +117,8 @@ export function createBlockBuilder(found: PageText, accepts: (text: string) => b
             return hidden;
           }
         } else isChecked = false;
-        const isApart = (line && !isInLine) || [...new Set(edges)].some(isBlockBox);
-        edges = [];
+        const isApart = (line && !isInLine) || edges.some(isEdgeOfBlock);
+        if (edges.length > 0) edges = [];
         if (line && !isInLine) line = null;
         if (isApart) {
           const hidden = endRun();
@@ -124,7 +127,8 @@ export function createBlockBuilder(found: PageText, accepts: (text: string) => b
         }
       }
       nodes.push({ node, start: text.length });
-      text += data.replace(/\s/g, ' ');
+      // Most has no other white space: looked at first, it need not be copied.
+      text += /[^\S ]/.test(data) ? data.replace(/\s/g, ' ') : data;
       return null;
     },
     addBreak() {
@@ -141,6 +145,10 @@ export function createBlockBuilder(found: PageText, accepts: (text: string) => b
   };
 }
 
+/** An element that was entered and left again has two edges there. */
+const isEdgeOfBlock = (element: Element, at: number, edges: readonly Element[]): boolean =>
+  edges[at - 1] !== element && isBlockBox(element);
+
 const isFolded = (element: Element): boolean => tagNameOf(element) === 'DETAILS' && !hasAttribute(element, 'open');
 
 /**
@@ -148,7 +156,7 @@ const isFolded = (element: Element): boolean => tagNameOf(element) === 'DETAILS'
  * count; faded-in text (opacity) counts as shown.
  */
 function findHidden(element: Element | null): Element | null {
-  if (!element || isShown(element, { visibilityProperty: true }) !== false) return null;
+  if (!element || isShown(element, AS_PAINTED) !== false) return null;
   // Its own visibility hides it alone: what is around may show.
   if (isShown(element) !== false) return element;
   let outermost = element;

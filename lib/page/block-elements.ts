@@ -2,7 +2,7 @@
  * Which elements hold a block of text, which belong to the line around them, and which are not read at all: by tag where
  * the tag says it. Of those that pages bend (span, a, custom elements) the style is asked for only where it matters.
  */
-import { getAttribute, hasAttribute, hasAttributes, isShown, tagNameOf } from './dom';
+import { getAttribute, hasAttribute, hasAttributes, hasLayout, isShown, tagNameOf } from './dom';
 
 /**
  * `skip` leaves out the element and all in it; `hidden` too, but it may show later; `break` is a line break; `bent` is a
@@ -45,17 +45,16 @@ export function getElementRole(element: Element, read?: ReadonlySet<string>): El
   if (hasAttribute(element, 'hidden') && isShown(element) !== true) return 'hidden';
   const style = getAttribute(element, 'style');
   if (style && PLACED.test(style) && isPlacedLine(element)) return 'line';
-  if (style && !canTellStyle(element)) return roleOfInlineStyle(style, tag);
+  if (style && !hasLayout(element)) return roleOfInlineStyle(style, tag);
   if (BLOCKS.has(tag)) return 'block';
   return INLINE.has(tag) && style === null && !hasAttribute(element, 'class') ? 'inline' : 'bent';
 }
 
 /** Whether the element's text stands apart from the line around it. */
 export function isBlockBox(element: Element): boolean {
-  const display = canTellStyle(element)
-    ? styleOf(element)?.display
-    : inlineDisplay(getAttribute(element, 'style') ?? '');
-  return !!display && !/^(?:inline|contents|ruby|none)/.test(display);
+  const display = hasLayout(element) ? styleOf(element)?.display : inlineDisplay(getAttribute(element, 'style') ?? '');
+  // What most are comes first: asked for each edge between two texts.
+  return !!display && display !== 'inline' && !/^(?:inline|contents|ruby|none)/.test(display);
 }
 
 export function isBlockTag(element: Element): boolean {
@@ -64,7 +63,7 @@ export function isBlockTag(element: Element): boolean {
 
 /** A line of its own, out of the flow, without blocks in it. */
 function isPlacedLine(element: Element): boolean {
-  if (!canTellStyle(element) || element.childElementCount > 8) return false;
+  if (!hasLayout(element) || element.childElementCount > 8) return false;
   if (styleOf(element)?.position !== 'absolute') return false;
   return ![...element.children].some(isBlockTag);
 }
@@ -72,9 +71,6 @@ function isPlacedLine(element: Element): boolean {
 /** By the view of the element's own document, which may be a frame's. */
 const styleOf = (element: Element): CSSStyleDeclaration | undefined =>
   element.ownerDocument.defaultView?.getComputedStyle(element);
-
-/** Where nothing is laid out (linkedom), styles are not computed either. */
-const canTellStyle = (element: Element): boolean => isShown(element) !== undefined;
 
 function roleOfInlineStyle(style: string, tag: string): ElementRole {
   const display = inlineDisplay(style);

@@ -114,7 +114,7 @@ function byPosition(a: ReadBlock, b: ReadBlock): number {
 
 /** In a shadow tree or a frame. What is slotted stands elsewhere than its tree says; in the page's own tree nothing is. */
 const isApart = (node: Node): boolean => {
-  const root = rootOf(node, undefined);
+  const root = rootOf(node);
   return root.nodeType === 11 || frameOf(root as Document) !== null;
 };
 

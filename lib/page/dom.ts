@@ -9,56 +9,90 @@ function prototypeOf(owner: Owner): object {
   return (globalThis as Partial<Record<Owner, { prototype: object }>>)[owner]?.prototype ?? {};
 }
 
-function getter<T>(owner: Owner, name: string): (node: Node) => T {
+/** The prototype's own getter; where there is none, a plain read. */
+function getter<T>(owner: Owner, name: string): (this: Node) => T {
   const own = Object.getOwnPropertyDescriptor(prototypeOf(owner), name) as { get?: (this: Node) => T } | undefined;
-  const get = own?.get;
-  return get ? (node) => get.call(node) : (node) => (node as unknown as Record<string, T>)[name] as T;
+  return (
+    own?.get ??
+    function (this: Node) {
+      return (this as unknown as Record<string, T>)[name] as T;
+    }
+  );
 }
 
-function method<A, T>(owner: Owner, name: string): (node: Node, argument: A) => T {
+/** The prototype's own method; where there is none, the node's. */
+function method<A extends unknown[], T>(owner: Owner, name: string): (this: Node, ...args: A) => T {
   const own = Object.getOwnPropertyDescriptor(prototypeOf(owner), name)?.value as
-    ((this: Node, argument: A) => T) | undefined;
-  return (node, argument) =>
-    (own ?? ((node as unknown as Record<string, unknown>)[name] as (this: Node, argument: A) => T)).call(
-      node,
-      argument,
-    );
+    ((this: Node, ...args: A) => T) | undefined;
+  return (
+    own ??
+    function (this: Node, ...args: A) {
+      return (this as unknown as Record<string, (...args: A) => T>)[name]!(...args);
+    }
+  );
 }
 
-export const parentOf = getter<Node | null>('Node', 'parentNode');
-export const parentElementOf = getter<Element | null>('Node', 'parentElement');
-export const firstChildOf = getter<Node | null>('Node', 'firstChild');
-export const childNodesOf = getter<NodeListOf<ChildNode>>('Node', 'childNodes');
-export const nextSiblingOf = getter<Node | null>('Node', 'nextSibling');
-export const nodeTypeOf = getter<number>('Node', 'nodeType');
-export const textOf = getter<string | null>('Node', 'textContent');
-export const isInPage = getter<boolean>('Node', 'isConnected');
-export const tagNameOf = getter<string>('Element', 'tagName');
-export const contains = method<Node, boolean>('Node', 'contains');
-export const getAttribute = method<string, string | null>('Element', 'getAttribute');
-export const hasAttribute = method<string, boolean>('Element', 'hasAttribute');
-const hasAny = method<undefined, boolean>('Element', 'hasAttributes');
-export const hasAttributes = (element: Element): boolean => hasAny(element, undefined);
-export const closest = method<string, Element | null>('Element', 'closest');
-export const scrollIntoView = method<ScrollIntoViewOptions, void>('Element', 'scrollIntoView');
-export const focus = method<FocusOptions, void>('HTMLElement', 'focus');
-
+// One function for each, written out: the engine takes a call that has one target only straight to it, and a walk makes
+// a hundred thousand of them.
+const parentNode = getter<Node | null>('Node', 'parentNode');
+const parentElement = getter<Element | null>('Node', 'parentElement');
+const firstChild = getter<Node | null>('Node', 'firstChild');
+const childNodes = getter<NodeListOf<ChildNode>>('Node', 'childNodes');
+const nextSibling = getter<Node | null>('Node', 'nextSibling');
+const nodeType = getter<number>('Node', 'nodeType');
+const textContent = getter<string | null>('Node', 'textContent');
+const isConnected = getter<boolean>('Node', 'isConnected');
+const tagName = getter<string>('Element', 'tagName');
+const shadowRoot = getter<ShadowRoot | null>('Element', 'shadowRoot');
+const slotOfAnElement = getter<HTMLSlotElement | null>('Element', 'assignedSlot');
+const slotOfAText = getter<HTMLSlotElement | null>('Text', 'assignedSlot');
+const contentDocument = getter<Document | null>('HTMLIFrameElement', 'contentDocument');
+export const parentOf = (node: Node): Node | null => parentNode.call(node);
+export const parentElementOf = (node: Node): Element | null => parentElement.call(node);
+export const firstChildOf = (node: Node): Node | null => firstChild.call(node);
+export const childNodesOf = (node: Node): NodeListOf<ChildNode> => childNodes.call(node);
+export const nextSiblingOf = (node: Node): Node | null => nextSibling.call(node);
+export const nodeTypeOf = (node: Node): number => nodeType.call(node);
+export const textOf = (node: Node): string | null => textContent.call(node);
+export const isInPage = (node: Node): boolean => isConnected.call(node);
+export const tagNameOf = (element: Element): string => tagName.call(element);
 /** Open ones only. */
-export const shadowRootOf = getter<ShadowRoot | null>('Element', 'shadowRoot');
+export const shadowRootOf = (element: Node): ShadowRoot | null => shadowRoot.call(element);
 /** Only of open shadow roots. */
-export const slotOfElement = getter<HTMLSlotElement | null>('Element', 'assignedSlot');
-export const slotOfText = getter<HTMLSlotElement | null>('Text', 'assignedSlot');
+export const slotOfElement = (element: Node): HTMLSlotElement | null => slotOfAnElement.call(element);
+export const slotOfText = (text: Node): HTMLSlotElement | null => slotOfAText.call(text);
 /** Null for a frame of another origin. */
-export const documentOfFrame = getter<Document | null>('HTMLIFrameElement', 'contentDocument');
-export const rootOf = method<undefined, Node>('Node', 'getRootNode');
-export const comparePosition = method<Node, number>('Node', 'compareDocumentPosition');
+export const documentOfFrame = (frame: Element): Document | null => contentDocument.call(frame);
 
-const checkVisibility = method<CheckVisibilityOptions, boolean>('Element', 'checkVisibility');
+const containsNode = method<[Node], boolean>('Node', 'contains');
+const getRootNode = method<[], Node>('Node', 'getRootNode');
+const compareDocumentPosition = method<[Node], number>('Node', 'compareDocumentPosition');
+const attribute = method<[string], string | null>('Element', 'getAttribute');
+const isGiven = method<[string], boolean>('Element', 'hasAttribute');
+const isAnyGiven = method<[], boolean>('Element', 'hasAttributes');
+const closestElement = method<[string], Element | null>('Element', 'closest');
+const scrollElementIntoView = method<[ScrollIntoViewOptions], void>('Element', 'scrollIntoView');
+const focusElement = method<[FocusOptions], void>('HTMLElement', 'focus');
+const checkVisibility = method<[CheckVisibilityOptions?], boolean>('Element', 'checkVisibility');
+export const contains = (node: Node, other: Node): boolean => containsNode.call(node, other);
+export const rootOf = (node: Node): Node => getRootNode.call(node);
+export const comparePosition = (node: Node, other: Node): number => compareDocumentPosition.call(node, other);
+export const getAttribute = (element: Element, name: string): string | null => attribute.call(element, name);
+export const hasAttribute = (element: Element, name: string): boolean => isGiven.call(element, name);
+export const hasAttributes = (element: Element): boolean => isAnyGiven.call(element);
+export const closest = (element: Element, selector: string): Element | null => closestElement.call(element, selector);
+export const scrollIntoView = (element: Element, options: ScrollIntoViewOptions): void =>
+  scrollElementIntoView.call(element, options);
+export const focus = (element: Element, options: FocusOptions): void => focusElement.call(element, options);
+
+/** Where nothing is laid out (linkedom), nothing can tell what shows, and styles are not computed either. */
+export const hasLayout = (element: Element): boolean =>
+  isVisibilityKnown || typeof element.checkVisibility === 'function';
+const isVisibilityKnown = 'checkVisibility' in prototypeOf('Element');
+
 /** Undefined where there is no layout to ask. */
-export function isShown(element: Element, options: CheckVisibilityOptions = {}): boolean | undefined {
-  const canTell = 'checkVisibility' in prototypeOf('Element') || typeof element.checkVisibility === 'function';
-  return canTell ? checkVisibility(element, options) : undefined;
-}
+export const isShown = (element: Element, options?: CheckVisibilityOptions): boolean | undefined =>
+  hasLayout(element) ? checkVisibility.call(element, options) : undefined;
 
 /** Whether some form around the element hides a property of its own: code that is not ours must not be led up there. */
 export function isInShadowingForm(element: Element): boolean {

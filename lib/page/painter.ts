@@ -58,7 +58,7 @@ export function createPainter<I extends string>(toStyles: (ink: I) => string, ge
         highlight.priority = priority;
       }
       highlight.add(range);
-      const root = rootOf(range.startContainer, undefined) as Document | ShadowRoot;
+      const root = rootOf(range.startContainer) as Document | ShadowRoot;
       const inks = styles.get(root) ?? new Map<string, PageStyles>();
       styles.set(root, inks);
       const ink = name.slice(name.lastIndexOf('-') + 1);

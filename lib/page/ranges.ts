@@ -53,7 +53,7 @@ const MAX_BLANKS = 20;
 
 /** Whether there is nothing between two text nodes of one tree that a range over both would take in. */
 function followsAtOnce(before: Text, node: Text): boolean {
-  const walker = before.ownerDocument.createTreeWalker(rootOf(before, undefined), 4 /* text */);
+  const walker = before.ownerDocument.createTreeWalker(rootOf(before), 4 /* text */);
   walker.currentNode = before;
   for (let i = 0; i < MAX_BLANKS; i++) {
     const next = walker.nextNode() as Text | null;

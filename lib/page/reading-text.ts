@@ -75,7 +75,7 @@ function splitByTree(block: PageBlock, from: number, to: number): Piece[] {
     const [a, b] = [Math.max(from, start), Math.min(to, start + node.length)];
     if (a >= b) continue;
     const last = pieces.at(-1);
-    const own = rootOf(node, undefined);
+    const own = rootOf(node);
     if (last && own === root) last.end = b;
     else pieces.push({ block, start: a, end: b });
     root = own;
@@ -110,10 +110,10 @@ function findOffset({ text, blocks, starts }: ReadingText, container: Node, offs
 
 /** Whether `node` begins at or behind the boundary, along the flat tree. */
 function isAtOrBehind(node: Node, container: Node, offset: number): boolean {
-  const seen = climbTo(node, rootOf(container, undefined));
+  const seen = climbTo(node, rootOf(container));
   if (!seen) {
     // The boundary lies deeper in the flat tree than the node: climb from there.
-    const outer = climbTo(container, rootOf(node, undefined));
+    const outer = climbTo(container, rootOf(node));
     return outer !== null && outer !== node && (comparePosition(outer, node) & 4) !== 0;
   }
   if (seen === container) return true;
@@ -130,7 +130,7 @@ function isAtOrBehind(node: Node, container: Node, offset: number): boolean {
 function climbTo(node: Node, root: Node): Node | null {
   let at: Node = node;
   for (;;) {
-    const own = rootOf(at, undefined);
+    const own = rootOf(at);
     if (own === root) return at;
     const outer = own.nodeType === 9 ? frameOf(own as Document) : (own as Partial<ShadowRoot>).host;
     if (!outer) return null;
