@@ -70,7 +70,7 @@ export default defineConfig({
   hooks: {
     // What pages and worker share comes as few files: as nine, asking for them took longer than running them.
     'vite:build:extendConfig': (entrypoints, config) => {
-      if (entrypoints.some(({ name }) => name === 'reader' || name === 'surfaces'))
+      if (entrypoints.some(({ name }) => /^(?:reader|interaction|surfaces)$/.test(name)))
         config.plugins?.push(withoutPolyfill());
       for (const output of [config.build?.rolldownOptions?.output ?? []].flat())
         if (output.format !== 'iife')

@@ -45,8 +45,7 @@ export async function openPopup(browser: ExtensionBrowser, page: Page): Promise<
   const targetId = await until(find, 'the popup did not open');
   const send = await attach(session, targetId);
 
-  const placeOf = (label: string) =>
-    popup.evaluate<{ x: number; y: number } | null>(`(${middleOf.toString()})(${JSON.stringify(label)})`);
+  const placeOf = (label: string) => popup.evaluate<Place | null>(`(${middleOf.toString()})(${JSON.stringify(label)})`);
 
   const popup: Popup = {
     evaluate: async <T>(expression: string) => {
@@ -81,7 +80,8 @@ export async function openPopup(browser: ExtensionBrowser, page: Page): Promise<
         await sleep(SETTLED);
         const now = await placeOf(label);
         // What is still moving, since a list arrives above it, would be missed.
-        return before && now && before.x === now.x && before.y === now.y ? now : null;
+        const isStill = before && now && before.x === now.x && before.y === now.y && before.height === now.height;
+        return isStill ? now : null;
       }, `the popup has nothing to click called ${label}`);
       const mouse = { x, y, button: 'left', clickCount: 1 };
       await send('Input.dispatchMouseEvent', { type: 'mousePressed', ...mouse });
@@ -112,8 +112,15 @@ async function clickIcon(session: CDPSession, id: string, page: Page): Promise<v
   await send('Extensions.triggerAction', { id, targetId });
 }
 
+/** Of something to click, px; and the window's height, which follows what is in it. */
+interface Place {
+  x: number;
+  y: number;
+  height: number;
+}
+
 /** Runs in the popup: the middle of the first thing to click that bears the label; not of the row that it stands in. */
-function middleOf(label: string): { x: number; y: number } | null {
+function middleOf(label: string): Place | null {
   const clickable =
     'button, a, input, select, label, summary, [role=tab], [role=option], [role=switch], [role=button], li';
   const bearing = [...document.querySelectorAll(clickable)].filter((element) =>
@@ -123,7 +130,7 @@ function middleOf(label: string): { x: number; y: number } | null {
   if (!named) return null;
   named.scrollIntoView({ block: 'nearest' });
   const { x, y, width, height } = named.getBoundingClientRect();
-  return { x: x + width / 2, y: y + height / 2 };
+  return { x: x + width / 2, y: y + height / 2, height: innerHeight };
 }
 
 type Send = (method: string, params: object) => Promise<unknown>;

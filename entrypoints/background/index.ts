@@ -28,8 +28,8 @@ import { ADD_MENU, createMenus, SAVE_MENU, warnIfEmptied } from './menu';
 import {
   actInFrame,
   followSite,
+  injectLate,
   injectReader,
-  injectSurfaces,
   openHighlightInLibrary,
   openInLibrary,
   openWelcome,
@@ -41,7 +41,7 @@ export default defineBackground({
   type: 'module',
   main() {
     handle('wake', schemas.wake, 'page', (why, sender) => injectReader(sender, why, () => void warmUp()));
-    handle('surfaces', schemas.surfaces, 'page', (_, sender) => injectSurfaces(sender));
+    handle('bring', schemas.bring, 'page', (script, sender) => injectLate(sender, script));
     handle('annotate', schemas.annotate, 'page', async (request, sender) => {
       const answer = await annotate(request, sender);
       readings.note(sender, answer);

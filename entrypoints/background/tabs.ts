@@ -3,7 +3,7 @@ import { browser } from 'wxt/browser';
 import { LIBRARY_PATH, toEntityHash } from '../../lib/kb/entity-address';
 import { parseData, type Sender } from '../../lib/messaging/handle';
 import { sendMessage } from '../../lib/messaging/messages';
-import type { FrameCardAnswer, Protocol, WakeReason } from '../../lib/messaging/protocol';
+import type { FrameCardAnswer, LateScript, Protocol, WakeReason } from '../../lib/messaging/protocol';
 import { FrameCardAnswerSchema } from '../../lib/messaging/schemas';
 import { isAdHost } from '../../lib/page/frame-worth';
 import { ALL_SITES, isReadUnasked, mayWake, type Where } from '../../lib/settings/reading-mode';
@@ -13,7 +13,10 @@ import { hasSite, readWhere } from '../../lib/settings/where';
 import { drawIcon } from './icon';
 
 const READER = '/content-scripts/reader.js';
-const SURFACES = '/content-scripts/surfaces.js';
+const LATE = {
+  interaction: '/content-scripts/interaction.js',
+  surfaces: '/content-scripts/surfaces.js',
+} as const satisfies Record<LateScript, string>;
 
 /** A script that comes into pages by itself, as the browser is told to run it. */
 export interface PageScript {
@@ -50,10 +53,10 @@ export async function injectReader(
   if (isIn && where.mode !== 'everywhere') await drawIcon('on', tab.id);
 }
 
-/** A reader in this frame has something to show. */
-export async function injectSurfaces({ tab, frameId = 0 }: Sender): Promise<void> {
+/** The reader in this frame needs it. */
+export async function injectLate({ tab, frameId = 0 }: Sender, script: LateScript): Promise<void> {
   if (tab?.id === undefined) return;
-  await browser.scripting.executeScript({ target: { tabId: tab.id, frameIds: [frameId] }, files: [SURFACES] });
+  await browser.scripting.executeScript({ target: { tabId: tab.id, frameIds: [frameId] }, files: [LATE[script]] });
 }
 
 /** Lets the gate look into a page that the reader has asked for. */

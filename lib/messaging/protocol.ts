@@ -197,12 +197,14 @@ export type FrameCardAct = { token: number } & (
 /** false: the frame knows nothing of the card. */
 export type FrameCardAnswer = RejectionOutcome | boolean;
 
+export type LateScript = 'interaction' | 'surfaces';
+
 export interface Protocol {
   // page-facing
   /** The gate has seen Chinese text, or that there may be highlights here, or that text was selected: let the reader in. */
   wake(why: WakeReason): void;
-  /** Something is to be shown in this frame: let the script in that draws it. */
-  surfaces(): void;
+  /** The reader in this frame needs another script (lib/page/late-scripts.ts). */
+  bring(script: LateScript): void;
   annotate(request: AnnotateRequest): AnnotateResponse;
   card(id: string): EntityView | null;
   /** A trusted click in a card asks for the entity's page in the library. */

@@ -155,7 +155,7 @@ export const FrameCardAnswerSchema: v.GenericSchema<unknown, FrameCardAnswer> = 
 /** One schema for each message that the background receives. */
 export const schemas = {
   wake: v.picklist(['chinese', 'highlights', 'selection', 'frame', 'frame-selection']),
-  surfaces: nothing,
+  bring: v.picklist(['interaction', 'surfaces']),
   annotate: AnnotateRequestSchema,
   card: EntityIdSchema,
   openEntity: EntityIdSchema,

@@ -15,6 +15,8 @@ export interface CardHost {
   container(part: HostPart): HTMLElement;
   /** Says whether it shows: the page may have taken it out once too often. */
   show(): boolean;
+  /** For what is shown; they come with what draws it. */
+  setStyles(css: string): void;
   hide(): void;
   isOwn: (node: EventTarget | null) => boolean;
   /** Whether the keyboard focus is inside. */
@@ -30,11 +32,11 @@ const FRAME: Record<string, string> = {
   width: 'max-content', 'max-width': 'calc(100vw - 16px)', background: 'transparent', overflow: 'visible', 'z-index': '2147483647',
 }; // prettier-ignore
 
-/** `styles`: asked for when something is to be shown. */
-export function createCardHost(document: Document, styles: () => string): CardHost {
+export function createCardHost(document: Document): CardHost {
   let host: HTMLElement | undefined;
   let root: ShadowRoot | undefined;
   let sheet: HTMLStyleElement | undefined;
+  let styles = '';
   const parts = new Map<HostPart, HTMLElement>();
   let returns = 0;
 
@@ -73,7 +75,7 @@ export function createCardHost(document: Document, styles: () => string): CardHo
     },
     show() {
       const shown = element();
-      if (sheet?.textContent === '') sheet.textContent = styles();
+      if (sheet?.textContent === '') sheet.textContent = styles;
       shown.style.setProperty('display', 'block', 'important');
       if (!shown.isConnected) return false;
       if (!shown.popover || shown.matches(':popover-open')) return true;
@@ -84,6 +86,7 @@ export function createCardHost(document: Document, styles: () => string): CardHo
       }
       return true;
     },
+    setStyles: (css) => (styles = css),
     hide() {
       if (!host) return;
       host.style.setProperty('display', 'none', 'important');

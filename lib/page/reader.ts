@@ -1,77 +1,49 @@
 /**
- * The reader of one page: page text → annotate → marks → hit-testing → card; and what the reader keeps of it
- * (highlighting.ts). All of it undoes itself in `destroy`.
+ * The reader of one page: page text → annotate → marks. What answers to pointer and keyboard comes once they are drawn
+ * (interaction.ts). All of it undoes itself in `destroy`.
  */
-import type { HighlightColor } from '../core/model/colors';
-import type {
-  AnnotateRequest,
-  AnnotateResponse,
-  EntityView,
-  HighlightsReport,
-  PageReport,
-  ReaderCommand,
-  SaveOutcome,
-  SelectedName,
-} from '../messaging/protocol';
+import type { AnnotateRequest, AnnotateResponse, PageReport } from '../messaging/protocol';
 import { watchAddress } from './address-watch';
-import { createCardAround, type CardAround, type CardAroundOptions } from './card-around';
-import { createCardController, type CardController } from './card-controller';
 import { createCardHost } from './card-host';
-import { isOfFrame, toSubject, type CardSubject, type MentionActions } from './card-subject';
+import { isInPage, isShown, textOf } from './dom';
 import { frameOf } from './flat-tree';
-import type { FrameCards, FrameCardsOptions } from './frame-cards';
 import { watchFrames } from './frames';
 import { createHighlighter } from './highlighter';
-import { createHighlighting, type HighlightingWorld } from './highlighting';
-import { findHit } from './hit-test';
-import { createKeyboard } from './keyboard';
-import { isInPage, isShown, textOf } from './dom';
+import type { CreateInteraction, Interaction, InteractionSettings, InteractionWorld } from './interaction';
 import { createKnowledgeWatch, type KnowledgeWorld } from './knowledge-watch';
 import { createLifeline } from './lifeline';
 import { createMarks } from './marks';
-import { rankOf, type DrawSettings, type Mention } from './mention';
 import { createPageObserver } from './observer';
 import { createPageSession } from './page-session';
-import { createPointer, type Pointed, type Popover } from './pointer';
 import { bringIntoView } from './scroll';
-import type { LoadSurfaces } from './surfaces';
-import { findSelectedName } from './selected-name';
 
-export interface ReaderSettings extends DrawSettings {
-  color: HighlightColor;
-  selectionButton: boolean;
-}
 /** The world outside of the page, handed in. */
-export interface ReaderOptions
-  extends HighlightingWorld, KnowledgeWorld, Pick<MentionActions, 'reject' | 'undoRejection'> {
+export interface ReaderOptions {
   annotate: (request: AnnotateRequest) => Promise<AnnotateResponse>;
-  loadEntity: (id: string) => Promise<EntityView | null>;
-  openInLibrary: (id: string) => void;
-  /** Asks for a card in the page around; absent where this is the page. */
-  askAround?: CardAroundOptions['ask'] | undefined;
-  actInFrame: FrameCardsOptions['act'];
-  settings: ReaderSettings;
+  knowledge: KnowledgeWorld;
+  /** Brings in what answers to pointer and keyboard. */
+  loadInteraction: () => Promise<CreateInteraction>;
+  interaction: InteractionWorld;
+  settings: InteractionSettings;
   isAlive: () => boolean;
 }
 export interface Reader {
   report: () => PageReport;
   scrollTo: (target: { id: string; nth: number }) => void;
-  setSettings: (settings: ReaderSettings) => void;
-  /** Names and explanations are to be shown otherwise. */
-  refreshCard: () => void;
-  reportHighlights: () => HighlightsReport;
-  scrollToHighlight: (id: string) => void;
-  saveSelection: () => void;
-  reattachToSelection: (id: string) => Promise<SaveOutcome>;
-  selectedName: () => SelectedName | null;
-  /** Once the page is read: a command may be what brought the reader here. */
-  command: (command: ReaderCommand) => Promise<void>;
-  frameCard: (message: Parameters<FrameCards['take']>[0]) => Promise<boolean>;
-  frameCardAct: CardAround['act'];
-  /** Highlights of this page may have been changed elsewhere. */
-  refreshHighlights: () => void;
+  setSettings: (settings: InteractionSettings) => void;
+  /** What answers to pointer and keyboard; it comes now if need be. */
+  interaction: () => Promise<Interaction>;
+  /** If it is there. */
+  current: () => Interaction | undefined;
+  /** Once the page has been read for the first time. */
+  whenRead: Promise<void>;
   destroy: () => void;
 }
+
+/** Pointer and keyboard are answered this long, ms, after the first marks at the latest… */
+const IDLE_MS = 200;
+/** … and after the start, where the background lets us wait for marks: it may be filling the knowledge base. */
+const PATIENCE_MS = 1500;
 
 /** `onReplaced`: the page has written itself anew (document.open) and taken our listeners along. */
 export function createReader(options: ReaderOptions, onDestroyed: () => void, onReplaced: () => void): Reader {
@@ -80,15 +52,10 @@ export function createReader(options: ReaderOptions, onDestroyed: () => void, on
   let textColor = '';
   let destroyed = false;
   let isStarted = false;
+  let current: Interaction | undefined;
+  let coming: Promise<Interaction> | undefined;
 
-  let styles = '';
-  /** Comes with what it draws; the host is styled with it. */
-  const surfaces: LoadSurfaces = async () => {
-    const ui = await options.surfaces();
-    styles = ui.styles;
-    return ui;
-  };
-  const host = createCardHost(document, () => styles);
+  const host = createCardHost(document);
   const highlighter = createHighlighter(host.element);
   const marks = highlighter && createMarks(highlighter, () => settings);
   const session = createPageSession({
@@ -97,95 +64,32 @@ export function createReader(options: ReaderOptions, onDestroyed: () => void, on
     onRoots: (roots) => observer.watch(roots),
     onMentions: draw,
   });
-  const highlighting = createHighlighting({
-    document,
-    world: { ...options, surfaces },
-    host,
-    settings: () => settings,
-    title: () => session.facts().title?.value ?? document.title,
-    date: () => session.facts().date?.value,
-    mentions: session.mentions,
-    onOpen: () => card.close(),
-  });
-  const { note, bar } = highlighting;
-  const onOpen = (): void => {
-    note.close();
-    bar.close();
-  };
-  const actions: MentionActions = {
-    contextOf: session.contextOf,
-    onActive: (mention) => highlighter?.setActive(mention),
-    saveSentence: highlighting.saveSentence,
-    findNote: highlighting.findNote,
-    reject: options.reject,
-    undoRejection: options.undoRejection,
-  };
-  const subjectOf = (mention: Mention): CardSubject => toSubject(mention, actions);
-  const { loadEntity, openInLibrary, askAround, actInFrame } = options;
-  let frameCards: FrameCards | undefined;
-  const own = createCardController({ host, surfaces, loadEntity, openInLibrary, subjectOf, onOpen });
-  const around =
-    askAround && createCardAround(own, { ask: askAround, subjectOf, onOpen, go: (command) => keyboard.run(command) });
-  const card: CardController = around ?? own;
-  /** One of the two at a time. */
-  const popover: Popover = {
-    current: () => card.current() ?? note.current(),
-    isPinned: () => card.isPinned() || note.isPinned(),
-    close: () => {
-      card.leave();
-      note.close();
-    },
-    onPressOutside: highlighting.onPressOutside,
-  };
-  const stopPointers = watchFrames(document, (at) => {
+  const stopFrames = watchFrames(document, (at) => {
     const frame = frameOf(at);
     // One that comes later, or goes on to another document, is read like any text that comes.
     if (frame && isStarted) observer.touch([frame]);
-    const findPointed = (x: number, y: number): Pointed | null =>
-      findMention(at, x, y) ?? highlighting.findPointed(at, x, y);
-    return createPointer({ document: at, findPointed, popover, host, isBusy: bar.isBusy }).destroy;
+    return () => undefined;
   });
-  const keyboard = createKeyboard({ document, mentions: listDrawn, card, highlighting, host });
   const observer = createPageObserver({
     document,
     isOwn: host.isOwn,
-    onOwnRemoved: () => {
-      own.close();
-      note.close();
-    },
+    onOwnRemoved: () => current?.onHostRemoved(),
     findRestyled: () => [...findRevealed(), ...(marks?.findHidden() ?? [])],
     onChange: async (changes) => {
       if (document.documentElement !== root) return onReplaced();
       await session.update(changes);
-      highlighting.onTextChanged();
+      current?.onTextChanged();
     },
   });
-  const knowledge = createKnowledgeWatch(document, options, session.rematch);
+  const knowledge = createKnowledgeWatch(document, options.knowledge, session.rematch);
   const stopWatchingAddress = watchAddress(look);
   const lifeline = createLifeline(options.isAlive, tick, destroy);
-
-  /** In px of the document's own viewport, which may be a frame's. */
-  function findMention(at: Document, x: number, y: number): Pointed | null {
-    const hit = marks && findHit(at, x, y, marks);
-    if (!hit) return null;
-    const { mention } = hit;
-    return {
-      subject: mention,
-      open: ({ x: pointX, ...how }) =>
-        card.open(mention, pointX === undefined || at !== document ? how : { ...how, x: pointX }),
-    };
-  }
 
   function draw(): void {
     if (destroyed) return;
     textColor = getTextColor();
     marks?.set(session.blocks());
-    closeOutdatedCard();
-  }
-
-  /** What is drawn, near the window or when it comes there. */
-  function listDrawn(): readonly Mention[] {
-    return session.mentions().filter((mention) => rankOf(mention, settings) !== null);
+    current?.onDrawn();
   }
 
   /** What was left out as hidden and shows now. */
@@ -197,14 +101,6 @@ export function createReader(options: ReaderOptions, onDestroyed: () => void, on
       );
   }
 
-  /** A card whose text was rendered anew explains something that is no longer there. */
-  function closeOutdatedCard(): void {
-    const open = card.current();
-    if (open && isOfFrame(open)) return;
-    const isThere = open?.block.nodes.every(({ node }) => node.isConnected);
-    if (open && !isThere && !card.isPinned()) card.close();
-  }
-
   function look(): void {
     if (document.visibilityState === 'visible') tick();
   }
@@ -214,7 +110,7 @@ export function createReader(options: ReaderOptions, onDestroyed: () => void, on
     if (document.documentElement !== root) return onReplaced();
     if (session.hasMoved()) {
       void session.update('all');
-      void highlighting.refresh();
+      current?.refreshHighlights();
     } else if (session.isRenamed()) void session.update([]);
     observer.findLate();
     observer.touch([...findRevealed(), ...(marks?.findHidden() ?? [])]);
@@ -223,24 +119,44 @@ export function createReader(options: ReaderOptions, onDestroyed: () => void, on
       marks?.redraw();
     }
     highlighter?.repair();
-    highlighting.tick();
-    const open = card.current();
-    if (open && isOfFrame(open)) open.check();
+    if (current) current.tick();
+    else comeQuietly();
+  }
+
+  async function come(): Promise<Interaction> {
+    const create = await options.loadInteraction();
+    if (destroyed) throw new Error('this reader is gone');
+    const { interaction: world } = options;
+    return (current = create({ document, world, host, session, marks, highlighter, settings: () => settings }));
+  }
+
+  function interaction(): Promise<Interaction> {
+    coming ??= come().catch((error: unknown) => {
+      coming = undefined;
+      throw error;
+    });
+    return coming;
+  }
+
+  /** Where nobody waits for it, it is tried again with the next tick. */
+  function comeQuietly(): void {
+    interaction().catch(() => undefined);
   }
 
   function destroy(): void {
     if (destroyed) return;
     destroyed = true;
-    stopPointers();
+    clearTimeout(patience);
+    stopFrames();
     stopWatchingAddress();
-    for (const part of [lifeline, knowledge, observer, keyboard, session, card, highlighting, marks, highlighter, host])
-      part?.destroy();
+    for (const part of [lifeline, knowledge, observer, session, current, marks, highlighter, host]) part?.destroy();
     onDestroyed();
   }
 
   isStarted = true;
   const firstRead = session.update('all');
-  void firstRead.then(highlighting.refresh);
+  void firstRead.then(() => whenIdle(comeQuietly));
+  const patience = setTimeout(comeQuietly, PATIENCE_MS);
   return {
     report: session.report,
     scrollTo({ id, nth }) {
@@ -253,23 +169,9 @@ export function createReader(options: ReaderOptions, onDestroyed: () => void, on
       settings = next;
       marks?.redraw();
     },
-    refreshCard: () => card.refresh(),
-    reportHighlights: highlighting.report,
-    scrollToHighlight: highlighting.scrollTo,
-    saveSelection: highlighting.saveSelection,
-    reattachToSelection: highlighting.reattachToSelection,
-    command: async (command) => {
-      await firstRead;
-      keyboard.run(command);
-    },
-    selectedName: () => findSelectedName(document, session.facts(), session.placeOf),
-    frameCard: async (message) => {
-      const ui = await surfaces();
-      frameCards ??= ui.createFrameCards({ card: own, host, act: actInFrame });
-      return frameCards.take(message);
-    },
-    frameCardAct: (act) => around?.act(act) ?? false,
-    refreshHighlights: () => void highlighting.refresh(),
+    interaction,
+    current: () => current,
+    whenRead: firstRead,
     destroy,
   };
 }
@@ -279,4 +181,10 @@ function getTextColor(): string {
   // A page may be without either for a moment.
   const element = (document.body ?? document.documentElement) as Element | null;
   return element ? getComputedStyle(element).color : '';
+}
+
+/** After the marks have been painted, in a task of its own. */
+function whenIdle(work: () => void): void {
+  if (typeof requestIdleCallback === 'function') requestIdleCallback(work, { timeout: IDLE_MS });
+  else setTimeout(work, 0);
 }

@@ -3,7 +3,7 @@
  * (`item.watch`), so that a change in the popup reaches open pages without a message.
  */
 import { COLORS, type HighlightColor } from '../core/model/colors';
-import { storage } from 'wxt/utils/storage';
+import { browser } from 'wxt/browser';
 import { toSite } from './site';
 
 export interface Setting<T> {
@@ -18,27 +18,48 @@ export interface Setting<T> {
   watch(callback: (value: T) => void): () => void;
 }
 
-/** Several at once, in one look at the storage. */
+/** Several of one area at once, in one look at the storage. */
 export async function readAll<T extends Record<string, Setting<unknown>>>(
   settings: T,
 ): Promise<{ [K in keyof T]: Awaited<ReturnType<T[K]['getValue']>> }> {
   const entries = Object.entries(settings);
-  const items = await storage.getItems(entries.map(([, { key }]) => key));
-  const stored = new Map(items.map(({ key, value }) => [key, value as unknown]));
-  const values = entries.map(([name, { key, check }]) => [name, check(stored.get(key) ?? null)] as const);
+  const stored = await browser.storage.local.get(entries.map(([, { key }]) => toPlace(key).name));
+  const values = entries.map(([name, { key, check }]) => [name, check(stored[toPlace(key).name] ?? null)] as const);
   return Object.fromEntries(values) as { [K in keyof T]: Awaited<ReturnType<T[K]['getValue']>> };
 }
 
-/** `check` makes a value of whatever is stored: storage may hold what another version or a slip of a hand left there. */
-export function defineSetting<T>(key: `${'local' | 'session'}:${string}`, check: (stored: unknown) => T): Setting<T> {
-  const item = storage.defineItem<unknown>(key);
+type Key = Setting<unknown>['key'];
+
+function toPlace(key: Key): { area: 'local' | 'session'; name: string } {
+  const [area, name] = key.split(':') as ['local' | 'session', string];
+  return { area, name };
+}
+
+/**
+ * `check` makes a value of whatever is stored: storage may hold what another version or a slip of a hand left there.
+ * By the browser's own functions: the reader asks for them in every page, and has no use for more.
+ */
+export function defineSetting<T>(key: Key, check: (stored: unknown) => T): Setting<T> {
+  const { area, name } = toPlace(key);
+  const write = async (value: unknown): Promise<void> =>
+    // Nothing is stored as nothing: a default that changes later counts for those who never chose.
+    value === null || value === undefined
+      ? browser.storage[area].remove(name)
+      : browser.storage[area].set({ [name]: value });
   return {
     key,
     check,
-    getValue: async () => check(await item.getValue()),
-    setValue: (value) => item.setValue(value),
-    restore: (stored) => item.setValue(check(stored)),
-    watch: (callback) => item.watch((stored) => callback(check(stored))),
+    getValue: async () => check((await browser.storage[area].get(name))[name] ?? null),
+    setValue: write,
+    restore: (stored) => write(check(stored)),
+    watch(callback) {
+      const listen = (changes: Record<string, { newValue?: unknown }>, of: string): void => {
+        const change = of === area ? changes[name] : undefined;
+        if (change) callback(check(change.newValue ?? null));
+      };
+      browser.storage.onChanged.addListener(listen);
+      return () => browser.storage.onChanged.removeListener(listen);
+    },
   };
 }
 

@@ -1,12 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { toDisplay } from '../../../lib/settings/display';
 
-vi.mock('wxt/utils/storage', () => ({
-  storage: {
-    defineItem: () => ({ getValue: () => Promise.resolve(null), watch: () => () => undefined }),
-    getItems: () => Promise.resolve([]),
-  },
-}));
+vi.mock('wxt/browser', () => ({ browser: { storage: { local: { get: () => Promise.resolve({}) } } } }));
 const { readDisplay } = await import('../../../lib/settings/display-choice');
 
 const auto = { script: 'auto', pinyin: true, explanations: 'auto' } as const;

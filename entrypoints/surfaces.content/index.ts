@@ -5,22 +5,14 @@ import { paintCard } from '../../components/card/paint-card';
 import { showAs } from '../../components/common/language';
 import { paintBar } from '../../components/save-bar/paint-bar';
 import { createFrameCards } from '../../lib/page/frame-cards';
+import { offer } from '../../lib/page/late-scripts';
 import { followPassage } from '../../lib/page/popover-position';
-import { SURFACES, type Surfaces } from '../../lib/page/surfaces';
 
 export default defineContentScript({
   registration: 'runtime',
   matches: [],
   cssInjectionMode: 'manual',
   noScriptStartedPostMessage: true,
-  main() {
-    (globalThis as { [SURFACES]?: Surfaces })[SURFACES] = {
-      paintCard,
-      paintBar,
-      styles: cardStyles,
-      follow: followPassage,
-      createFrameCards,
-      showAs,
-    };
-  },
+  main: () =>
+    offer('surfaces', { paintCard, paintBar, styles: cardStyles, follow: followPassage, createFrameCards, showAs }),
 });

@@ -3,9 +3,10 @@ import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { toAddresses } from '../../lib/kb/highlights/page-address';
 import { onMessage, sendMessage } from '../../lib/messaging/messages';
+import type { LateScript } from '../../lib/messaging/protocol';
 import { findCanonical } from '../../lib/page/canonical';
 import { createReader } from '../../lib/page/reader';
-import { loadOnce, SURFACES, type Surfaces } from '../../lib/page/surfaces';
+import { findOffered, loadOnce } from '../../lib/page/late-scripts';
 import { displaySettings, watchDisplay } from '../../lib/settings/display-choice';
 import { mayHaveHighlights, watchChanges } from '../../lib/settings/highlight-traces';
 import { getKnowledgeStamp, watchKnowledge } from '../../lib/settings/knowledge-changes';
@@ -25,7 +26,6 @@ const READER = Symbol.for('jiazhu reader');
 /** The reader in this page, if any; a reader whose extension is gone makes room for a new one. */
 interface ReaderWorld {
   [READER]?: { isAlive: () => boolean; destroy: () => void } | undefined;
-  [SURFACES]?: Surfaces;
 }
 
 const isAlive = (): boolean => {
@@ -78,39 +78,40 @@ async function start(): Promise<void> {
   });
   if (isOff(disabledSites)) return destroy();
   let display = { script, pinyin, explanations };
-  /** In this frame, by the background. */
-  const loadSurfaces = async (): Promise<Surfaces> => {
-    await sendMessage('surfaces');
-    const surfaces = world[SURFACES];
-    if (!surfaces) throw new Error('what is to be shown could not be brought in');
-    surfaces.showAs(display);
-    return surfaces;
-  };
   // Destroyed while the settings were being read.
   if (world[READER] !== self) return;
 
+  /** In this frame, by the background. */
+  const bring = (script: LateScript): Promise<void> => sendMessage('bring', script);
+  const loadSurfaces = loadOnce('surfaces', bring);
   const reader = createReader(
     {
       annotate: (request) => sendMessage('annotate', request),
-      loadEntity: (id) => sendMessage('card', id),
-      openInLibrary: (id) => void sendMessage('openEntity', id).catch(() => undefined),
-      // In a frame of the page itself; of one in such a frame the page knows nothing.
-      askAround: window !== top && parent === top ? (request) => sendMessage('cardAround', request) : undefined,
-      actInFrame: (message) => sendMessage('actInFrame', message),
-      reject: (rejection) => sendMessage('rejectEntity', rejection),
-      undoRejection: (choice) => sendMessage('undoRejection', choice),
-      getKnowledgeStamp,
-      watchKnowledge,
-      mayHaveHighlights: () => mayHaveHighlights(toOwnAddresses()),
-      countHighlights: (page) => sendMessage('countHighlights', page),
-      anchorHighlights: (page) => sendMessage('anchorHighlights', page),
-      saveHighlight: (passage) => {
-        void colorSetting.setValue(passage.color);
-        return sendMessage('saveHighlight', passage);
+      knowledge: { getKnowledgeStamp, watchKnowledge },
+      loadInteraction: loadOnce('interaction', bring),
+      interaction: {
+        loadEntity: (id) => sendMessage('card', id),
+        openInLibrary: (id) => void sendMessage('openEntity', id).catch(() => undefined),
+        // In a frame of the page itself; of one in such a frame the page knows nothing.
+        askAround: window !== top && parent === top ? (request) => sendMessage('cardAround', request) : undefined,
+        actInFrame: (message) => sendMessage('actInFrame', message),
+        reject: (rejection) => sendMessage('rejectEntity', rejection),
+        undoRejection: (choice) => sendMessage('undoRejection', choice),
+        mayHaveHighlights: () => mayHaveHighlights(toOwnAddresses()),
+        countHighlights: (page) => sendMessage('countHighlights', page),
+        anchorHighlights: (page) => sendMessage('anchorHighlights', page),
+        saveHighlight: (passage) => {
+          void colorSetting.setValue(passage.color);
+          return sendMessage('saveHighlight', passage);
+        },
+        reattachHighlight: (passage) => sendMessage('reattachHighlight', passage),
+        notePage: { url: browser.runtime.getURL('/note.html'), origin: browser.runtime.getURL('/').replace(/\/$/, '') },
+        surfaces: async () => {
+          const surfaces = await loadSurfaces();
+          surfaces.showAs(display);
+          return surfaces;
+        },
       },
-      reattachHighlight: (passage) => sendMessage('reattachHighlight', passage),
-      notePage: { url: browser.runtime.getURL('/note.html'), origin: browser.runtime.getURL('/').replace(/\/$/, '') },
-      surfaces: loadOnce(loadSurfaces),
       settings,
       isAlive,
     },
@@ -120,20 +121,24 @@ async function start(): Promise<void> {
       void start();
     },
   );
-  const { report, scrollTo, setSettings } = reader;
+  const { report, scrollTo, setSettings, interaction, current } = reader;
   undo.push(
     reader.destroy,
     onMessage('report', report),
     onMessage('scrollTo', ({ data }) => scrollTo(data)),
-    onMessage('reportHighlights', reader.reportHighlights),
-    onMessage('scrollToHighlight', ({ data }) => reader.scrollToHighlight(data)),
-    onMessage('saveSelection', reader.saveSelection),
-    onMessage('selectedName', reader.selectedName),
-    onMessage('frameCard', ({ data }) => reader.frameCard(data)),
-    onMessage('frameCardAct', ({ data }) => reader.frameCardAct(data)),
-    onMessage('command', ({ data }) => reader.command(data)),
-    onMessage('reattachToSelection', ({ data }) => reader.reattachToSelection(data)),
-    watchChanges(toOwnAddresses, reader.refreshHighlights),
+    onMessage('reportHighlights', async () => (await interaction()).reportHighlights()),
+    onMessage('scrollToHighlight', async ({ data }) => (await interaction()).scrollToHighlight(data)),
+    onMessage('saveSelection', async () => (await interaction()).saveSelection()),
+    onMessage('selectedName', async () => (await interaction()).selectedName()),
+    onMessage('frameCard', async ({ data }) => (await interaction()).frameCard(data)),
+    onMessage('frameCardAct', async ({ data }) => (await interaction()).frameCardAct(data)),
+    // A command may be what brought the reader here: it goes to what is read.
+    onMessage('command', async ({ data }) => {
+      await reader.whenRead;
+      (await interaction()).command(data);
+    }),
+    onMessage('reattachToSelection', async ({ data }) => (await interaction()).reattachToSelection(data)),
+    watchChanges(toOwnAddresses, () => current()?.refreshHighlights()),
     onMessage('destroy', destroy),
     disabledSitesSetting.watch((sites) => isOff(sites) && destroy()),
     marksSetting.watch((marks) => setSettings(Object.assign(settings, { marks }))),
@@ -141,8 +146,8 @@ async function start(): Promise<void> {
     showPhrasesSetting.watch((showPhrases) => setSettings(Object.assign(settings, { showPhrases }))),
     watchDisplay((choice) => {
       display = choice;
-      world[SURFACES]?.showAs(choice);
-      reader.refreshCard();
+      findOffered('surfaces')?.showAs(choice);
+      current()?.refreshCard();
     }),
     colorSetting.watch((color) => Object.assign(settings, { color })),
     selectionButtonSetting.watch((selectionButton) => Object.assign(settings, { selectionButton })),
