@@ -59,7 +59,7 @@ export default defineConfig({
       ? {
           browser_specific_settings: {
             gecko: {
-              id: 'jiazhu@example.org',
+              id: '{68fc9d83-04f2-4c4b-9553-0a6d6b2ecd94}',
               strict_min_version: '146.0',
               data_collection_permissions: { required: ['none'] },
             },

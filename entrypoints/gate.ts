@@ -5,9 +5,9 @@
  */
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import type { WakeReason } from '../lib/messaging/protocol';
-import { isOfTop, sendWake } from '../lib/messaging/wake';
+import { sendWake } from '../lib/messaging/wake';
 import { isChinesePage } from '../lib/page/chinese-page';
-import { isFrameWorthReading } from '../lib/page/frame-worth';
+import { isFrameWorthReading, isOfTop } from '../lib/page/frame-worth';
 
 /**
  * When pages that fill late are looked at again, s. By the clock, since an observer of mutations costs a page more than

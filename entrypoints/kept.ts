@@ -3,7 +3,8 @@
  * own, since the look-up alone costs a page more than the whole gate.
  */
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { isOfTop, sendWake } from '../lib/messaging/wake';
+import { sendWake } from '../lib/messaging/wake';
+import { isOfTop } from '../lib/page/frame-worth';
 import { findCanonical } from '../lib/page/canonical';
 import { toHostKey } from '../lib/settings/fingerprint';
 

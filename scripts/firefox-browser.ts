@@ -11,7 +11,7 @@ import { ROOT } from './run';
 export const BUILT_FOR_FIREFOX = path.join(ROOT, '.output', 'firefox-mv3');
 
 /** As in the manifest (wxt.config.ts). */
-export const GECKO_ID = 'jiazhu@example.org';
+export const GECKO_ID = '{68fc9d83-04f2-4c4b-9553-0a6d6b2ecd94}';
 /** The host of the extension's pages, which Firefox would make up. */
 const HOST = 'b1b8b2f0-6a3e-4c7e-9d2b-5a0c1f6e7d84';
 export const ORIGIN = `moz-extension://${HOST}`;

@@ -21,12 +21,3 @@ export function sendWake(data: WakeReason, tries = 1): void {
     // "Extension context invalidated": updated or removed between page load and now. The new one brings its own gate.
   }
 }
-
-/** Whether the page around this frame is of the same origin: then its reader reads the frame along. */
-export function isOfTop(): boolean {
-  try {
-    return window !== top && !!top?.document;
-  } catch {
-    return false;
-  }
-}

@@ -17,3 +17,12 @@ const SERVED =
 
 export const isAdHost = (url: string | undefined): boolean =>
   url !== undefined && URL.canParse(url) && SERVED.test(new URL(url).hostname);
+
+/** Whether the page around this frame is of the same origin: then its reader reads the frame along. */
+export function isOfTop(): boolean {
+  try {
+    return window !== top && !!top?.document;
+  } catch {
+    return false;
+  }
+}

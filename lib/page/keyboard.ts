@@ -10,6 +10,7 @@ import type { CardController } from './card-controller';
 import type { CardHost } from './card-host';
 import { isOfFrame } from './card-subject';
 import { tagNameOf } from './dom';
+import { watchFrames } from './frames';
 import type { Highlighting } from './highlighting';
 import type { Mention } from './mention';
 import { bringIntoView } from './scroll';
@@ -38,7 +39,6 @@ const COMMANDS = new Map<string, ReaderCommand>([
 type Step = 1 | -1 | 0;
 
 export function createKeyboard({ document, mentions, card, highlighting, host }: KeyboardOptions): Keyboard {
-  const stop = new AbortController();
   /** Where the reader was last, also after its card was closed. */
   let current: Mention | null = null;
 
@@ -91,15 +91,20 @@ export function createKeyboard({ document, mentions, card, highlighting, host }:
   const goToPassage = (command: ReaderCommand): boolean =>
     command !== 'card' && highlighting.go(command === 'next' ? 1 : -1);
 
-  // The window's capture phase comes before any handler of the page's elements.
-  window.addEventListener('keydown', onKeyDown, { capture: true, signal: stop.signal });
+  // A frame of the page's own origin has the card of the page, and keys of its own.
+  const stop = watchFrames(document, ({ defaultView: view }) => {
+    // The window's capture phase comes before any handler of the page's elements.
+    view?.addEventListener('keydown', onKeyDown, { capture: true });
+    return () => view?.removeEventListener('keydown', onKeyDown, { capture: true });
+  });
 
   function isEditing(event: KeyboardEvent): boolean {
-    const target = event.target;
-    if (!(target instanceof HTMLElement) || host.isOwn(target)) return false;
-    return target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/.test(tagNameOf(target));
+    // Of a frame's window it is no HTMLElement of ours.
+    const target = event.target as Partial<HTMLElement> | null;
+    if (target?.nodeType !== 1 || host.isOwn(event.target)) return false;
+    return target.isContentEditable === true || /^(?:INPUT|TEXTAREA|SELECT)$/.test(tagNameOf(target as Element));
   }
-  return { run, destroy: () => stop.abort() };
+  return { run, destroy: stop };
 }
 
 function take(event: Event): void {

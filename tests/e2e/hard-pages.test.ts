@@ -1,4 +1,5 @@
 /** Everywhere a reader sees text: marked, and opened by pointing at it. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { readCard } from '../../scripts/card';
@@ -129,6 +130,24 @@ describe('frames', () => {
     await readCard(page, 'Shǐ Gēnzhì');
   });
 
+  it('of the page’s own origin hear its keys', async () => {
+    await browser.open(`${PAPER}keys.html`, toPage('<p>市委书记<b id="at">史根治</b>主持。</p><input>'));
+    const page = await open('keys-outer', '<iframe src="keys.html" width="340" height="200"></iframe>');
+    await browser.waitForReport(page);
+    const inner = page.frameLocator('iframe');
+    const box = await inner.locator('#at').boundingBox();
+    await page.mouse.move(2, 2);
+    await page.mouse.move(box!.x + box!.width / 2, box!.y + box!.height / 2, { steps: 4 });
+    await readCard(page, 'Shǐ Gēnzhì');
+    await inner.locator('input').focus();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => isHostShown(page)).toBe(false);
+    // What is typed there stays the page's: no command opens a card.
+    await page.keyboard.press('Alt+KeyI');
+    await sleep(300);
+    expect(await isHostShown(page)).toBe(false);
+  });
+
   it('that go on to another page are read anew', async () => {
     await browser.open(`${PAPER}one.html`, ARTICLE);
     await browser.open(`${PAPER}two.html`, toPage('<p>市长<b>刘涛</b>出席会议，要求动态清零。</p>'));
@@ -150,6 +169,13 @@ describe('frames', () => {
     expect(await marksIn(page.frames()[2]!)).toEqual([]);
   });
 });
+
+async function isHostShown(page: Page): Promise<boolean> {
+  return page.evaluate(() => {
+    const host = document.querySelector('html > div[data-jiazhu]');
+    return host !== null && getComputedStyle(host).display !== 'none';
+  });
+}
 
 async function marksIn(frame: import('playwright-core').Frame): Promise<string[]> {
   return frame.evaluate(() =>
