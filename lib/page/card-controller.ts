@@ -1,7 +1,7 @@
 /** Opens, fills, pins and closes the one card. Who asks for it (pointer, keyboard, popup) is not its business. */
 import type { EntityView } from '../messaging/protocol';
 import type { CardHost } from './card-host';
-import type { CardActions, CardData, CardState, RejectionScope } from './card-state';
+import { MAX_HEIGHT, type CardActions, type CardData, type CardState, type RejectionScope } from './card-state';
 import { isOfFrame, type CardSubject, type FrameMention } from './card-subject';
 import { focus as moveFocus } from './dom';
 import type { Mention } from './mention';
@@ -96,7 +96,7 @@ export function createCardController(options: CardControllerOptions): CardContro
 
   function show(next: CardSubject, data: CardData, { pinned = false, focus = false, x }: OpenOptions): void {
     const { annotation, context, noted, site, passage, vertical } = next;
-    state = { annotation, context, data, pinned, maxHeight: 480, noted, rejection: null, site };
+    state = { annotation, context, data, pinned, maxHeight: MAX_HEIGHT, noted, rejection: null, site };
     onOpen();
     if (focus && !host.hasFocus()) focusedBefore = document.activeElement;
     // A page that will not have the host gets no card, and no wash for one.

@@ -17,6 +17,9 @@ export type RejectionState =
   | { at: 'failed'; failure: SaveFailure; cause: string };
 export type RejectionScope = Rejection['scope'];
 
+/** Of a card or a note, px: a card with two lines of citation is as high. */
+export const MAX_HEIGHT = 560;
+
 export interface CardState {
   annotation: Annotation;
   /** The article the mention stands in. */

@@ -5,6 +5,7 @@
 import type { FromNote, ShowNote } from '../messaging/note-port';
 import type { OpenOptions } from './card-controller';
 import type { CardHost } from './card-host';
+import { MAX_HEIGHT } from './card-state';
 import { focus as moveFocus } from './dom';
 import type { Passage } from './popover-position';
 import type { LoadSurfaces, Surfaces } from './surfaces';
@@ -48,7 +49,7 @@ export function createNotePopover({ document, host, surfaces, page, onOpen, onGo
   let pinned = false;
   let busy = false;
   let focusedBefore: Element | null = null;
-  let maxHeight = 480;
+  let maxHeight = MAX_HEIGHT;
 
   function receive(message: FromNote): void {
     switch (message.type) {

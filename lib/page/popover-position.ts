@@ -1,12 +1,12 @@
 /** Where a popover stands: all above or all below the line being read, inside the viewport, following scroll and zoom. */
 import { autoUpdate, computePosition, flip, hide, offset, shift, size, type VirtualElement } from '@floating-ui/dom';
+import { MAX_HEIGHT } from './card-state';
 import { isInPage, isInShadowingForm } from './dom';
 
 /** Between line and card, px: the mark's own line is in it. */
 const GAP_PX = 8;
 /** Between card and the viewport's edge, px. */
 const EDGE_PX = 8;
-const MAX_HEIGHT_PX = 480;
 const MIN_HEIGHT_PX = 96;
 
 /** A passage of the page: what a popover stands at. */
@@ -58,8 +58,7 @@ export function followPassage(options: PositionOptions): () => void {
         shift({ padding: EDGE_PX }),
         size({
           padding: EDGE_PX,
-          apply: ({ availableHeight }) =>
-            setMaxHeight(Math.min(MAX_HEIGHT_PX, Math.max(MIN_HEIGHT_PX, availableHeight))),
+          apply: ({ availableHeight }) => setMaxHeight(Math.min(MAX_HEIGHT, Math.max(MIN_HEIGHT_PX, availableHeight))),
         }),
         hide(),
       ],
