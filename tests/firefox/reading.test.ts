@@ -5,7 +5,7 @@ import type { Page } from 'puppeteer-core';
 import { findText, hoverMention } from '../../scripts/mentions';
 import { ORIGIN } from '../../scripts/firefox-browser';
 import { expectMarked } from '../e2e/surfaces';
-import { asHand, launch, PAPER, type TestFirefox } from './firefox';
+import { asHand, launch, PAPER, until, type TestFirefox } from './firefox';
 
 let firefox: TestFirefox;
 let page: Page;
@@ -81,6 +81,36 @@ describe('the page', () => {
     await sleep(1500);
     expect(await english.evaluate(() => CSS.highlights.size)).toBe(0);
     expect(await english.evaluate(() => document.querySelector('[data-jiazhu]'))).toBeNull();
+  });
+});
+
+describe('a small frame of another site', () => {
+  it('has its card in the page around, whole, and none of its own', async () => {
+    const inner = await page.content();
+    await firefox.open('http://wire.example/a.html', inner);
+    const frame = '<iframe src="http://wire.example/a.html" width="420" height="160"></iframe>';
+    const outer = await firefox.open(
+      `${PAPER}outer.html`,
+      `<!doctype html><meta charset="utf-8"><body>${frame}</body>`,
+    );
+    const wire = await until(
+      () => Promise.resolve(outer.frames().find((one) => one.url().startsWith('http://wire.'))),
+      () => 'the frame did not load',
+    );
+    await expectMarked(asHand(wire as unknown as Page), '史根治');
+    const corner = await outer.evaluate(() => {
+      const around = document.querySelector('iframe')!;
+      const { left, top } = around.getBoundingClientRect();
+      return { x: left + around.clientLeft, y: top + around.clientTop };
+    });
+    const { x, y } = await findText(asHand(wire as unknown as Page), '史根治');
+    await outer.bringToFront();
+    await outer.mouse.move(2, 2);
+    await outer.mouse.move(corner.x + x, corner.y + y, { steps: 4 });
+    await firefox.readCard(outer, 'Shǐ Gēnzhì');
+    expect(await wire.evaluate(() => document.querySelector('[data-jiazhu]'))).toBeNull();
+    await outer.mouse.move(corner.x + x + 600, corner.y + 300, { steps: 3 });
+    await expect.poll(() => firefox.cardText(outer)).toBeNull();
   });
 });
 
