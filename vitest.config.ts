@@ -26,6 +26,8 @@ export default defineConfig({
           environment: 'node',
           // One browser at a time: two of them on two cores make every wait longer.
           fileParallelism: false,
+          // Files of one process lend each other the browser (tests/e2e/borrow.ts).
+          ...(name === 'e2e' && { isolate: false, globalSetup: 'tests/e2e/global-setup.ts' }),
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
