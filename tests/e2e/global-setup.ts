@@ -2,7 +2,8 @@
  * Once for all files: a folder for their profiles, and in it one in which the first run is done: the knowledge base is
  * stored and every page is let be read. A browser with a copy of it is there in half the time.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -10,7 +11,7 @@ import { launchExtension } from '../../scripts/extension-browser';
 import { requireBrowser } from '../../scripts/find-browser';
 import { readPacks } from './stored-packs';
 
-export default async function setup(): Promise<() => void> {
+export default async function setup(): Promise<() => Promise<void>> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'jiazhu-e2e-'));
   const profile = path.join(folder, 'first-run');
   const browser = await launchExtension({ executable: requireBrowser(), headless: true, profile, args: ['--lang=en'] });
@@ -18,5 +19,6 @@ export default async function setup(): Promise<() => void> {
   while (!(await readPacks(browser)).some(({ id }) => id === 'own')) await sleep(50);
   await browser.close();
   process.env.JIAZHU_PROFILES = folder;
-  return () => rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
+  // The last browser ends with its process, a moment after it.
+  return () => rm(folder, { recursive: true, force: true, maxRetries: 20 });
 }

@@ -1,20 +1,20 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import type { Popup } from '../../scripts/popup';
-import { compareDom, launch, PAPER, type TestBrowser } from './extension';
+import { borrow } from './borrow';
+import { compareDom, PAPER, type TestBrowser } from './extension';
 import { expectMarked, expectNothingMarked } from './surfaces';
 
 let browser: TestBrowser;
 let popup: Popup | undefined;
 beforeAll(async () => {
-  browser = await launch();
+  browser = await borrow();
 });
 afterEach(async () => {
   if (await popup?.isOpen()) await popup?.close();
   popup = undefined;
   await browser.closePages();
 });
-afterAll(() => browser.close());
 
 async function openOn(page: Page): Promise<Popup> {
   popup = await browser.openPopup(page);
