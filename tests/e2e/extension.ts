@@ -61,7 +61,7 @@ export async function launch(options: Partial<LaunchOptions> = {}): Promise<Test
     ...options,
     args: ['--lang=en', ...(options.args ?? [])],
   });
-  const { close } = browser;
+  const close = browser.close.bind(browser);
   const { context } = browser;
   const served = new Map<string, { body: string; headers: Record<string, string> }>();
   const errors = new Map<Page, string[]>();

@@ -73,8 +73,8 @@ async function readTables(factory: IDBFactory, name: string): Promise<Tables> {
   const database = await open(factory, name);
   const tables: Tables = {};
   for (const table of database.objectStoreNames) {
-    const rows: object[] = await settle(database.transaction(table).objectStore(table).getAll());
-    tables[table] = await Promise.all(rows.map(toJson));
+    const all: IDBRequest<object[]> = database.transaction(table).objectStore(table).getAll();
+    tables[table] = await Promise.all((await settle(all)).map(toJson));
   }
   database.close();
   return tables;
