@@ -73,7 +73,7 @@ async function readTables(factory: IDBFactory, name: string): Promise<Tables> {
   const database = await open(factory, name);
   const tables: Tables = {};
   for (const table of database.objectStoreNames) {
-    const all: IDBRequest<object[]> = database.transaction(table).objectStore(table).getAll();
+    const all = database.transaction(table).objectStore(table).getAll() as IDBRequest<object[]>;
     tables[table] = await Promise.all((await settle(all)).map(toJson));
   }
   database.close();
