@@ -232,8 +232,8 @@ describe('what is wrong', () => {
       });
       expect(areBytesAsBefore).toBe(true);
     }
-    expect(refused).toBeGreaterThan(40);
-    expect(taken).toBeGreaterThan(4);
+    expect(refused).toBeGreaterThan(100);
+    expect(taken).toBeGreaterThan(3);
   }, 120_000);
 });
 
