@@ -164,6 +164,8 @@ describe('listed sites', () => {
     await popup.waitForText('Not on your list');
     await popup.click('Read on this site');
     await expectMarked(page, '史根治');
+    // The list stands above the switch, which moves when it comes.
+    await popup.waitForText('史根治');
     await popup.click('On for www.xcrb.example');
     await popup.waitForText('Off for this site');
     await expectNothingMarked(page);

@@ -203,6 +203,8 @@ describe('where nothing is marked, the reason', () => {
   it('is that the site is switched off', async () => {
     const page = await openArticle();
     const popup = await openOn(page);
+    // The list stands above the switch, which moves when it comes.
+    await popup.waitForText('史根治');
     await popup.click('On for www.xcrb.example');
     await popup.click('On this page');
     await popup.waitForText('Off for this site');
