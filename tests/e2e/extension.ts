@@ -36,7 +36,7 @@ export interface TestBrowser extends ExtensionBrowser {
   errorsOf(page: Page): string[];
   /** Leaves the pages in all tabs but the console. */
   closePages(): Promise<void>;
-  /** Leaves all pages, forgets those that were served and what they have stored, and opens the console anew. */
+  /** Leaves all pages, forgets those that were served and what they have stored, and empties the console. */
   forgetPages(): Promise<void>;
   /** Stops the worker, as the browser does after half a minute of quiet, and waits until it has stopped. */
   killWorker(): Promise<void>;
@@ -101,9 +101,8 @@ export async function launch(options: Partial<LaunchOptions> = {}): Promise<Test
     closePages: () => tabs.leave(otherPages()),
     forgetPages: async () => {
       await self.closePages();
-      const { console } = browser;
-      browser.console = await openConsole(context, browser.id);
-      await console.close();
+      // What was run in it, and what it has open, ends with its document.
+      await browser.console.reload();
       const session = await context.newCDPSession(browser.console);
       for (const origin of new Set([...served.keys()].map((url) => new URL(url).origin)))
         await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });

@@ -37,7 +37,9 @@ const LOG = 'jiazhu-readings';
 export async function readState(): Promise<State> {
   const contexts = await chrome.runtime.getContexts({});
   const knowledge = await readTables(indexedDB, 'jiazhu');
-  const sums = Object.entries(knowledge).map(async ([name, rows]) => [name, await checksum(rows.join('\n'))] as const);
+  const sums = Object.entries(knowledge).map(
+    async ([name, rows]) => [name, await checksum(new TextEncoder().encode(rows.join('\n')))] as const,
+  );
   return {
     local: await chrome.storage.local.get(null),
     session: await chrome.storage.session.get(null),
@@ -99,14 +101,14 @@ async function writeTables(factory: IDBFactory, name: string, tables: Tables): P
 async function toJson(row: object): Promise<string> {
   const fields = Object.entries(row).map(async ([key, value]: [string, unknown]) => {
     if (key === 'seededAt') return [key, 0];
-    const isLarge = value instanceof Blob || value instanceof ArrayBuffer;
-    return [key, isLarge ? await checksum(value) : value];
+    const bytes = value instanceof Blob ? await value.arrayBuffer() : value;
+    return [key, bytes instanceof ArrayBuffer ? await checksum(bytes) : value];
   });
   return JSON.stringify(Object.fromEntries(await Promise.all(fields)));
 }
 
-async function checksum(of: BlobPart): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-1', await new Blob([of]).arrayBuffer());
+async function checksum(of: BufferSource): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-1', of);
   return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 

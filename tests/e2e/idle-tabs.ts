@@ -2,6 +2,7 @@
  * Tabs between tests. Going on in a tab takes the browser a third of what a new one takes, with its processes, so one
  * of each kind waits on an empty page for the next test. Where it does not come there, it is closed.
  */
+import { isDeepStrictEqual } from 'node:util';
 import type { BrowserContext, Page } from 'playwright-core';
 
 /** A page of the web and one of the extension are in different processes, which their tabs keep. */
@@ -51,7 +52,7 @@ export function createIdleTabs(context: BrowserContext): IdleTabs {
 async function isEmptied(page: Page): Promise<boolean> {
   try {
     await page.goto('about:blank', { timeout: PATIENCE });
-    await page.setViewportSize(VIEWPORT);
+    if (!isDeepStrictEqual(page.viewportSize(), VIEWPORT)) await page.setViewportSize(VIEWPORT);
     await page.emulateMedia({ media: null });
     // Where the pointer rests, the next page would take it for pointing.
     await page.mouse.move(0, 0);

@@ -21,6 +21,12 @@ async function openOn(page: Page): Promise<Popup> {
   return popup;
 }
 
+/** Once the list above the switch is there, since the switch moves when it comes. */
+async function switchOff(popup: Popup): Promise<void> {
+  await popup.waitForText('史根治');
+  await popup.click('On for www.xcrb.example');
+}
+
 async function openArticle(name = 'inline-tags'): Promise<Page> {
   const page = await browser.openFixture(name);
   await browser.waitForReport(page);
@@ -150,8 +156,7 @@ describe('off and on', () => {
   it('takes the marks away and restores the page; on again brings them back', async () => {
     const page = await openArticle();
     const popup = await openOn(page);
-    await popup.waitForText('On for www.xcrb.example');
-    await popup.click('On for www.xcrb.example');
+    await switchOff(popup);
     await popup.waitForText('Off for www.xcrb.example');
     await expectNothingMarked(page);
     const off = await compareDom(page);
@@ -166,7 +171,7 @@ describe('off and on', () => {
   it('is remembered for the site, and for no other', async () => {
     const page = await openArticle();
     const first = await openOn(page);
-    await first.click('On for www.xcrb.example');
+    await switchOff(first);
     await first.waitForText('Off for www.xcrb.example');
     await first.close();
 
@@ -203,9 +208,7 @@ describe('where nothing is marked, the reason', () => {
   it('is that the site is switched off', async () => {
     const page = await openArticle();
     const popup = await openOn(page);
-    // The list stands above the switch, which moves when it comes.
-    await popup.waitForText('史根治');
-    await popup.click('On for www.xcrb.example');
+    await switchOff(popup);
     await popup.click('On this page');
     await popup.waitForText('Off for this site');
     await popup.click('Off for www.xcrb.example');
