@@ -26,6 +26,10 @@ export default defineConfig({
           environment: 'node',
           // One browser at a time: two of them on two cores make every wait longer.
           fileParallelism: false,
+          // Files of one process lend each other the browser (tests/e2e/borrow.ts).
+          ...(name === 'e2e' && { isolate: false, globalSetup: 'tests/e2e/global-setup.ts' }),
+          // What is polled for comes when a busy machine gets to it.
+          expect: { poll: { timeout: 10_000 } },
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

@@ -1,7 +1,8 @@
 /**
  * Puts highlights straight into the extension's database, past its own code: from the console tab, which runs none of
- * it. The database is made by opening the library before.
+ * it. Where there is no database yet, opening the library makes it.
  */
+import type { Page } from 'playwright-core';
 import type { Browser } from 'webextension-polyfill';
 import type { Highlight } from '../lib/core/model/highlight';
 import type { ExtensionBrowser } from './extension-browser';
@@ -13,7 +14,7 @@ declare const chrome: Browser;
 const BATCH = 1000;
 
 export async function fillHighlights(browser: ExtensionBrowser, highlights: readonly Highlight[]): Promise<void> {
-  await makeDatabase(browser);
+  if (!(await isMade(browser.console))) await makeDatabase(browser);
   for (let at = 0; at < highlights.length; at += BATCH)
     await browser.console.evaluate(
       async (batch) => {
@@ -40,12 +41,14 @@ export async function fillHighlights(browser: ExtensionBrowser, highlights: read
   await browser.console.evaluate((highlightsKept) => chrome.storage.local.set({ highlightsKept }), highlights.length);
 }
 
+const isMade = (page: Page): Promise<boolean> =>
+  page.evaluate(async () => (await indexedDB.databases()).some(({ name }) => name === 'jiazhu-own'));
+
 async function makeDatabase(browser: ExtensionBrowser): Promise<void> {
   const page = await browser.context.newPage();
   await page.goto(`chrome-extension://${browser.id}/library.html#/highlights`);
   await page.getByRole('heading', { level: 1 }).waitFor();
-  const made = () => page.evaluate(async () => (await indexedDB.databases()).some(({ name }) => name === 'jiazhu-own'));
-  while (!(await made())) await page.waitForTimeout(50);
+  while (!(await isMade(page))) await page.waitForTimeout(50);
   await page.waitForTimeout(300);
   await page.close();
 }

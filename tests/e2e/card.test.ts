@@ -1,15 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { cardBox, cardText, clickInCard, readCard } from '../../scripts/card';
 import { findText, hoverMention } from '../../scripts/mentions';
-import { compareDom, launch, PAPER, readFixture, type TestBrowser } from './extension';
+import { borrow } from './borrow';
+import { compareDom, PAPER, readFixture, type TestBrowser } from './extension';
 import { expectMarked } from './surfaces';
 
 let browser: TestBrowser;
 let page: Page;
 beforeAll(async () => {
-  browser = await launch();
+  browser = await borrow();
 });
 beforeEach(async () => {
   page = await browser.openFixture('inline-tags');
@@ -17,7 +18,6 @@ beforeEach(async () => {
   await expectMarked(page, '史根治', '刘涛', '应隔尽隔');
 });
 afterEach(() => browser.closePages());
-afterAll(() => browser.close());
 
 /** Away from every mention and from the card. */
 const leave = () => page.mouse.move(2, 2, { steps: 3 });

@@ -1,18 +1,18 @@
 /** The keys that the browser keeps for Jiazhu, from the browser to the page. That a key is pressed is said in its place. */
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { cardText } from '../../scripts/card';
-import { launch, type TestBrowser } from './extension';
+import { borrow } from './borrow';
+import type { TestBrowser } from './extension';
 import { pressCommand } from './permissions';
 
 let browser: TestBrowser;
 let page: Page;
 beforeAll(async () => {
-  browser = await launch();
+  browser = await borrow();
   page = await browser.openFixture('inline-tags');
   await browser.waitForReport(page);
 });
-afterAll(() => browser.close());
 
 const expectNoCard = () => expect.poll(() => cardText(page)).toBeNull();
 /** The first line of the card that is open: whom it is about. */

@@ -1,10 +1,11 @@
 /** Script, pinyin and languages of explanations: chosen in one place, followed everywhere that is open. */
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import type { Browser } from 'webextension-polyfill';
 import { cardText, readCard } from '../../scripts/card';
 import { hoverMention } from '../../scripts/mentions';
-import { launch, PAPER, type TestBrowser } from './extension';
+import { borrow } from './borrow';
+import { PAPER, type TestBrowser } from './extension';
 import { expectMarked } from './surfaces';
 
 /** Only in what runs in the browser. */
@@ -12,11 +13,10 @@ declare const chrome: Browser;
 
 let browser: TestBrowser;
 beforeAll(async () => {
-  browser = await launch();
+  browser = await borrow();
 });
 beforeEach(() => browser.console.evaluate(() => chrome.storage.local.remove(['script', 'pinyin', 'explanations'])));
 afterEach(() => browser.closePages());
-afterAll(() => browser.close());
 
 const choose = (choice: Record<string, unknown>) =>
   browser.console.evaluate((choice) => chrome.storage.local.set(choice), choice);

@@ -1,17 +1,17 @@
 /** The library's pages of officials, bodies and slogans: every fact with its citation, every relation a way on. */
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { makeHighlights } from '../../scripts/sample-highlights';
-import { launch, type TestBrowser } from './extension';
+import { borrow } from './borrow';
+import type { TestBrowser } from './extension';
 import { inLibrary } from './own';
 import { fillHighlights } from '../../scripts/fill-highlights';
 
 let browser: TestBrowser;
 beforeAll(async () => {
-  browser = await launch();
+  browser = await borrow();
 });
 afterEach(() => browser.closePages());
-afterAll(() => browser.close());
 
 const open = (at: string) => inLibrary(browser, at);
 const section = (page: Page, title: string) => page.getByRole('region', { name: title });

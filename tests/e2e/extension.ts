@@ -2,7 +2,7 @@
  * The built extension in a browser whose network is made up: each page is served from here under the address that a
  * real one would have, and anything else fails. What a person does there is in scripts/extension-browser.ts.
  */
-import { readFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import type { Browser } from 'webextension-polyfill';
@@ -13,6 +13,7 @@ import {
   type LaunchOptions,
 } from '../../scripts/extension-browser';
 import { requireBrowser } from '../../scripts/find-browser';
+import { createIdleTabs, type Kind } from './idle-tabs';
 
 /** Only in what runs in the browser; developerPrivate on chrome://extensions alone. */
 declare const chrome: Browser & {
@@ -25,7 +26,7 @@ const FIXTURES = path.join(import.meta.dirname, '..', 'fixtures', 'articles');
 export const PAPER = 'https://www.xcrb.example/2022-05/08/';
 
 export interface TestBrowser extends ExtensionBrowser {
-  /** Serves `html` at `url` and goes there in a new tab. */
+  /** Serves `html` at `url` and goes there in a tab that shows nothing yet. */
   open(url: string, html: string, headers?: Record<string, string>): Promise<Page>;
   /** Opens tests/fixtures/articles/NAME.html as a page of the paper. */
   openFixture(name: string, headers?: Record<string, string>): Promise<Page>;
@@ -33,8 +34,10 @@ export interface TestBrowser extends ExtensionBrowser {
   openInner(at: string): Promise<Page>;
   /** Errors that were thrown in the page, by its own scripts or in its name. */
   errorsOf(page: Page): string[];
-  /** Closes all tabs but the console. */
+  /** Leaves the pages in all tabs but the console. */
   closePages(): Promise<void>;
+  /** Leaves all pages, forgets those that were served and what they have stored, and empties the console. */
+  forgetPages(): Promise<void>;
   /** Stops the worker, as the browser does after half a minute of quiet, and waits until it has stopped. */
   killWorker(): Promise<void>;
   /** Reloads the extension, as an update does. */
@@ -45,16 +48,32 @@ export function readFixture(name: string): string {
   return readFileSync(path.join(FIXTURES, `${name}.html`), 'utf8');
 }
 
+/**
+ * A browser of the caller's own, to be closed. Unless the options ask for another, its profile is a copy of the one in
+ * which the first run is done. Where the state of a fresh install is enough, `borrow` is quicker.
+ */
 export async function launch(options: Partial<LaunchOptions> = {}): Promise<TestBrowser> {
+  const copy = 'profile' in options || 'extension' in options || options.unchosen ? undefined : copyFirstRun();
   const browser = await launchExtension({
     executable: requireBrowser(),
     headless: true,
+    ...(copy && { profile: copy }),
     ...options,
     args: ['--lang=en', ...(options.args ?? [])],
   });
+  const close = browser.close.bind(browser);
   const { context } = browser;
   const served = new Map<string, { body: string; headers: Record<string, string> }>();
   const errors = new Map<Page, string[]>();
+  const tabs = createIdleTabs(context);
+  const openTab = async (kind: Kind, url: string): Promise<Page> => {
+    const page = await tabs.take(kind);
+    if (!errors.has(page)) page.on('pageerror', (error) => errors.get(page)?.push(error.message));
+    errors.set(page, []);
+    await page.goto(url);
+    return page;
+  };
+  const otherPages = () => context.pages().filter((page) => page !== browser.console);
 
   await context.route(/^https?:/, async (route) => {
     const page = served.get(withoutHash(route.request().url()));
@@ -73,27 +92,26 @@ export async function launch(options: Partial<LaunchOptions> = {}): Promise<Test
     open: async (url: string, body: string, headers: Record<string, string> = {}) => {
       // The server says what the text is in, as servers do; a saved page's own <meta> may be wrong by now.
       served.set(withoutHash(url), { body, headers: { 'content-type': 'text/html; charset=utf-8', ...headers } });
-      const page = await context.newPage();
-      const thrown: string[] = [];
-      errors.set(page, thrown);
-      page.on('pageerror', (error) => thrown.push(error.message));
-      await page.goto(url);
-      return page;
+      return openTab('web', url);
     },
     openFixture: (name: string, headers?: Record<string, string>) =>
       self.open(`${PAPER}${name}.html`, readFixture(name), headers),
-    openInner: async (at: string) => {
-      const page = await context.newPage();
-      const thrown: string[] = [];
-      errors.set(page, thrown);
-      page.on('pageerror', (error) => thrown.push(error.message));
-      await page.goto(`chrome-extension://${browser.id}/${at}`);
-      return page;
-    },
+    openInner: (at: string) => openTab('inner', `chrome-extension://${browser.id}/${at}`),
     errorsOf: (page: Page) => errors.get(page) ?? [],
-    closePages: async () => {
-      const pages = context.pages().filter((page) => page !== browser.console);
-      await Promise.all(pages.map((page) => page.close()));
+    closePages: () => tabs.leave(otherPages()),
+    forgetPages: async () => {
+      await self.closePages();
+      // What was run in it, and what it has open, ends with its document.
+      await browser.console.reload();
+      const session = await context.newCDPSession(browser.console);
+      for (const origin of new Set([...served.keys()].map((url) => new URL(url).origin)))
+        await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
+      await session.detach();
+      served.clear();
+    },
+    close: async () => {
+      await close();
+      if (copy) rmSync(copy, { recursive: true, force: true, maxRetries: 10 });
     },
     killWorker: async () => {
       const session = await context.newCDPSession(browser.console);
@@ -123,6 +141,15 @@ export async function launch(options: Partial<LaunchOptions> = {}): Promise<Test
     },
   });
   return self;
+}
+
+/** Undefined where nobody has made the original (global-setup.ts): the benchmarks have their first run themselves. */
+function copyFirstRun(): string | undefined {
+  const folder = process.env.JIAZHU_PROFILES;
+  if (!folder) return undefined;
+  const copy = mkdtempSync(path.join(folder, 'copy-'));
+  cpSync(path.join(folder, 'first-run'), copy, { recursive: true });
+  return copy;
 }
 
 /** The page's DOM as it was before any script of ours came, and as it is now without our one host element. */

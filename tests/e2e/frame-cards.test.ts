@@ -1,20 +1,20 @@
 /** The card of a mention in a frame of another origin: in the page around, where the frame has no room for it. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Frame, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { cardBox, cardText, clickInCard, readCard } from '../../scripts/card';
 import type { Browser } from 'webextension-polyfill';
-import { launch, PAPER, type TestBrowser } from './extension';
+import { borrow } from './borrow';
+import { PAPER, type TestBrowser } from './extension';
 
 /** Only in what runs in the browser. */
 declare const chrome: Browser;
 
 let browser: TestBrowser;
 beforeAll(async () => {
-  browser = await launch();
+  browser = await borrow();
 });
 afterEach(() => browser.closePages());
-afterAll(() => browser.close());
 
 const WIRE = 'https://wire.example/a.html';
 const toPage = (body: string): string =>

@@ -1,9 +1,10 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { BUILT_EXTENSION } from '../../scripts/extension-browser';
-import { compareDom, launch, type TestBrowser } from './extension';
+import { borrow } from './borrow';
+import { compareDom, type TestBrowser } from './extension';
 import { surfacesOf } from './surfaces';
 
 /** Longer than the gate and the reader take on a Chinese page (ms): see the last test, which measures that. */
@@ -11,10 +12,9 @@ const GRACE = 2500;
 
 let browser: TestBrowser;
 beforeAll(async () => {
-  browser = await launch();
+  browser = await borrow();
 });
 afterEach(() => browser.closePages());
-afterAll(() => browser.close());
 
 describe('the gate', () => {
   it('weighs at most 3 kB', () => {

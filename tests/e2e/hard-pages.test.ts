@@ -1,17 +1,17 @@
 /** Everywhere a reader sees text: marked, and opened by pointing at it. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { readCard } from '../../scripts/card';
-import { launch, PAPER, type TestBrowser } from './extension';
+import { borrow } from './borrow';
+import { PAPER, type TestBrowser } from './extension';
 import { expectMarked, expectNothingMarked, surfacesOf } from './surfaces';
 
 let browser: TestBrowser;
 beforeAll(async () => {
-  browser = await launch();
+  browser = await borrow();
 });
 afterEach(() => browser.closePages());
-afterAll(() => browser.close());
 
 const PROSE =
   '<p>雨停了以后，街上的人渐渐多起来，卖早点的摊子冒着热气，上学的孩子三三两两从巷口走过，没有人觉得这一天有什么特别。</p>';

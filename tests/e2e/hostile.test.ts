@@ -1,18 +1,18 @@
 /** Pages that work against us: what they get at, and what they can break. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { cardBox, cardText, readCard } from '../../scripts/card';
 import { findMarks, findText, hoverMention } from '../../scripts/mentions';
-import { launch, PAPER, readFixture, type TestBrowser } from './extension';
+import { borrow } from './borrow';
+import { PAPER, readFixture, type TestBrowser } from './extension';
 import { expectMarked, marksOf } from './surfaces';
 
 let browser: TestBrowser;
 beforeAll(async () => {
-  browser = await launch();
+  browser = await borrow();
 });
 afterEach(() => browser.closePages());
-afterAll(() => browser.close());
 
 /** The article, with something at the beginning of its head or its body. */
 async function openArticle(name: string, { head = '', body = '' }): Promise<Page> {

@@ -1,11 +1,12 @@
 /** Saving passages and opening their notes as a reader does: the browser, the article, and the ways of a hand. */
 import type { Frame, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import { afterEach, beforeAll, expect } from 'vitest';
 import type { HighlightRow } from '../../lib/kb/own-database';
 import { cardText, clickInCard, readCard } from '../../scripts/card';
 import { hoverMention } from '../../scripts/mentions';
 import { keptOn, openedNote, selectText } from '../../scripts/selecting';
-import { launch, PAPER, readFixture, type TestBrowser } from './extension';
+import { borrow } from './borrow';
+import { PAPER, readFixture, type TestBrowser } from './extension';
 import { clearOwnRows, ownRows } from './own-rows';
 
 /** A passage of the article that most tests save; pointed at by its end, since its middle is not always in view. */
@@ -35,7 +36,7 @@ export interface Keeping {
   rows(this: void): Promise<HighlightRow[]>;
 }
 
-/** One browser for the tests of a file; after each of them no page is open and nothing is kept. */
+/** The browser that files share, for the tests of this one; after each of them no page is open and nothing is kept. */
 export function startKeeping(): Keeping {
   const keeping: Keeping = {
     browser: undefined as unknown as TestBrowser,
@@ -57,13 +58,12 @@ export function startKeeping(): Keeping {
     rows: () => ownRows(keeping.browser),
   };
   beforeAll(async () => {
-    keeping.browser = await launch();
+    keeping.browser = await borrow();
   });
   afterEach(async () => {
     await keeping.browser.closePages();
     await clearOwnRows(keeping.browser);
   });
-  afterAll(() => keeping.browser.close());
   return keeping;
 }
 

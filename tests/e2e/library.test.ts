@@ -1,12 +1,12 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { launch, type TestBrowser } from './extension';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { borrow } from './borrow';
+import type { TestBrowser } from './extension';
 
 let browser: TestBrowser;
 beforeAll(async () => {
-  browser = await launch();
+  browser = await borrow();
 });
 afterEach(() => browser.closePages());
-afterAll(() => browser.close());
 
 describe('an entity’s page', () => {
   it('of an official: names, offices with attested days, sources', async () => {

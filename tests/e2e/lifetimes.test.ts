@@ -2,11 +2,12 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Browser } from 'webextension-polyfill';
 import { readCard } from '../../scripts/card';
 import { BUILT_EXTENSION } from '../../scripts/extension-browser';
 import { hoverMention } from '../../scripts/mentions';
+import { borrow } from './borrow';
 import { compareDom, launch, type TestBrowser } from './extension';
 import { readPacks } from './stored-packs';
 import { expectMarked, expectNothingMarked, surfacesOf } from './surfaces';
@@ -33,15 +34,19 @@ async function openArticle(browser: TestBrowser, name = 'inline-tags') {
 }
 
 describe('a worker that was stopped', () => {
+  let browser: TestBrowser;
+  beforeAll(async () => {
+    browser = await borrow();
+  });
+  afterEach(() => browser.closePages());
+
   it('wakes for a new page', async () => {
-    browser = await launch();
     await openArticle(browser);
     await browser.killWorker();
     await openArticle(browser, 'traditional');
   });
 
   it('wakes for a card on a page that was read before', async () => {
-    browser = await launch();
     const page = await openArticle(browser);
     await browser.killWorker();
     await hoverMention(page, '史根治');
@@ -49,7 +54,6 @@ describe('a worker that was stopped', () => {
   });
 
   it('wakes for a paragraph that comes later, and knows what was read', async () => {
-    browser = await launch();
     const page = await openArticle(browser, 'late');
     await browser.killWorker();
     await page.evaluate(() => (globalThis as unknown as { addMore(): void }).addMore());

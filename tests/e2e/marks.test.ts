@@ -1,14 +1,14 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { toArticlePage } from '../../scripts/article-page';
-import { compareDom, launch, PAPER, type TestBrowser } from './extension';
+import { borrow } from './borrow';
+import { compareDom, PAPER, type TestBrowser } from './extension';
 import { expectMarked, marksOf, surfacesOf } from './surfaces';
 
 let browser: TestBrowser;
 beforeAll(async () => {
-  browser = await launch();
+  browser = await borrow();
 });
 afterEach(() => browser.closePages());
-afterAll(() => browser.close());
 
 describe('marks stand where the names are, whatever the markup', () => {
   it('finds names cut by tags, by spaces between letters and by line breaks', async () => {

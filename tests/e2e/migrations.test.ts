@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import * as v from 'valibot';
-import { afterEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { Browser } from 'webextension-polyfill';
 import { EntrySchema, type Entry } from '../../lib/core/model/entry';
 import { HighlightSchema, type Highlight } from '../../lib/core/model/highlight';
@@ -12,7 +12,8 @@ import type { HighlightRow } from '../../lib/kb/own-database';
 import { clickInCard, readCard } from '../../scripts/card';
 import { readDatabase, writeDatabase, type DatabaseCopy } from '../../scripts/database-copy';
 import { selectText } from '../../scripts/selecting';
-import { launch, PAPER, readFixture, type TestBrowser } from './extension';
+import { borrow } from './borrow';
+import { PAPER, readFixture, type TestBrowser } from './extension';
 import { textsOn } from './keeping';
 
 /** Only in what runs in the browser. */
@@ -27,11 +28,10 @@ const readCopy = (file: string) => JSON.parse(readFileSync(path.join(FOLDER, fil
 const rowsOf = (copy: DatabaseCopy, store: string) => copy.stores.find(({ name }) => name === store)?.rows ?? [];
 
 let browser: TestBrowser;
-afterEach(() => browser.close());
 
-/** A fresh profile that has this database, as if none of our code of today had run in it. */
-async function launchWith(copy: DatabaseCopy): Promise<void> {
-  browser = await launch();
+/** A fresh install that has this database, as if none of our code of today had run in it. */
+async function startWith(copy: DatabaseCopy): Promise<void> {
+  browser = await borrow();
   // The worker has it open since it was installed.
   while ((await browser.askBackground('seeding')).state !== 'ready') await new Promise((r) => setTimeout(r, 100));
   await browser.killWorker();
@@ -41,7 +41,7 @@ async function launchWith(copy: DatabaseCopy): Promise<void> {
 
 it.each(versionsOf('jiazhu-own'))('%s: every highlight is there, can be changed, and others beside it', async (file) => {
   const copy = readCopy(file);
-  await launchWith(copy);
+  await startWith(copy);
   const before = rowsOf(copy, 'highlights') as HighlightRow[];
   expect(before.length).toBeGreaterThan(2);
   for (const { addresses: _, entityIds: __, ...highlight } of before) {
@@ -73,7 +73,7 @@ it.each(versionsOf('jiazhu-own'))('%s: every highlight is there, can be changed,
 
 it.each(versionsOf('jiazhu-readings'))('%s: every page is in the log, and goes with it', async (file) => {
   const copy = readCopy(file);
-  await launchWith(copy);
+  await startWith(copy);
   const before = rowsOf(copy, 'pages') as Reading[];
   expect(before.length).toBeGreaterThan(1);
   for (const reading of before) expect(v.is(ReadingSchema, reading)).toBe(true);
@@ -85,7 +85,7 @@ it.each(versionsOf('jiazhu-readings'))('%s: every page is in the log, and goes w
 
 it.each(versionsOf('jiazhu'))('%s: what is the reader’s answers, beside what is shipped today', async (file) => {
   const copy = readCopy(file);
-  await launchWith(copy);
+  await startWith(copy);
   const packs = rowsOf(copy, 'packs') as PackRow[];
   const chunks = rowsOf(copy, 'entityChunks') as EntityChunkRow[];
   const hidden = packs.flatMap((row) => row.hidden ?? []);
@@ -122,7 +122,7 @@ it('an index that search of today cannot read is made anew, of imported packs to
     ...store,
     ...(store.name === 'searchIndexes' && { rows: store.rows.map((row) => ({ ...(row as object), format: 0 })) }),
   }));
-  await launchWith({ ...copy, stores });
+  await startWith({ ...copy, stores });
   await expect.poll(() => browser.askBackground('seeding'), { timeout: 20_000 }).toMatchObject({ state: 'ready' });
   const library = await browser.openInner('library.html#/officials');
   await library.getByRole('searchbox').fill('taowenjin');
@@ -140,7 +140,7 @@ it('a database of a newer version is refused with the reason, and not touched', 
       { name: 'things', keyPath: 'id', autoIncrement: false, indexes: [], rows: [{ id: 'a', of: ['b'] }] },
     ],
   };
-  await launchWith(newer);
+  await startWith(newer);
   const [row] = rowsOf(newer, 'highlights') as HighlightRow[];
   const page = await browser.open(`${PAPER}newer.html`, readFixture('passages'));
   await browser.waitForReport(page);

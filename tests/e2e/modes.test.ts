@@ -1,11 +1,20 @@
 /** Where Jiazhu reads: the question of the first run, the three answers, and what the browser grants or takes back. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
+import type { Browser } from 'webextension-polyfill';
 import { cardText } from '../../scripts/card';
 import { findWelcome, grantHosts } from '../../scripts/reading-everywhere';
 import { launch, PAPER, readFixture, type TestBrowser } from './extension';
-import { expectOrigins, isEntered, pressCommand, readChoice, revokeAccess, switchSitesOff } from './permissions';
+import {
+  expectOrigins,
+  isEntered,
+  pressCommand,
+  readChoice,
+  readScripts,
+  revokeAccess,
+  switchSitesOff,
+} from './permissions';
 import { expectMarked, expectNothingMarked } from './surfaces';
 
 /** So long (ms) a page is watched in which nothing is to happen; a gate is there at once, and a reader within this. */
@@ -14,13 +23,30 @@ const ALL = ['http://*/*', 'https://*/*'];
 const OF_PAPER = ['http://www.xcrb.example/*', 'https://www.xcrb.example/*'];
 const OTHER = 'https://news.example/a.html';
 
+/** Only in what runs in the browser. */
+declare const chrome: Browser;
+
 let browser: TestBrowser;
 let welcome: Page;
-beforeEach(async () => {
+beforeAll(async () => {
   browser = await launch({ unchosen: true });
   welcome = await findWelcome(browser.context, browser.id);
 });
-afterEach(() => browser.close());
+beforeEach(async () => {
+  // By itself it comes once.
+  if (welcome.isClosed()) welcome = await browser.openInner('welcome.html');
+});
+afterEach(async () => {
+  // Closed and not only left, since the browser lets Jiazhu into a tab where it was asked for.
+  const tabs = browser.context.pages().filter((page) => page !== browser.console);
+  await Promise.all(tabs.map((page) => page.close()));
+  await browser.console.evaluate(() => Promise.all([chrome.storage.local.clear(), chrome.storage.session.clear()]));
+  // Without a choice nothing is granted, and nothing registered.
+  await expectOrigins(browser);
+  await expect.poll(() => readScripts(browser)).toEqual([]);
+  await browser.killWorker();
+});
+afterAll(() => browser.close());
 
 const openOther = () => browser.open(OTHER, readFixture('inline-tags'));
 
@@ -138,6 +164,8 @@ describe('listed sites', () => {
     await popup.waitForText('Not on your list');
     await popup.click('Read on this site');
     await expectMarked(page, '史根治');
+    // The list stands above the switch, which moves when it comes.
+    await popup.waitForText('史根治');
     await popup.click('On for www.xcrb.example');
     await popup.waitForText('Off for this site');
     await expectNothingMarked(page);

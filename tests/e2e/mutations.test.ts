@@ -1,13 +1,13 @@
 /** A short form of `npm run soak -- --mutations`: pages change at random, and marks stay those of a fresh load. */
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { ALL_KINDS, check, runMutations, type Mismatch } from '../soak/mutations/rounds';
-import { launch, type TestBrowser } from './extension';
+import { borrow } from './borrow';
+import type { TestBrowser } from './extension';
 
 let browser: TestBrowser;
 beforeAll(async () => {
-  browser = await launch();
+  browser = await borrow();
 });
-afterAll(() => browser.close());
 
 it('marks are those of a fresh load after 150 changes', { timeout: 300_000 }, async () => {
   const mismatches: Mismatch[] = [];

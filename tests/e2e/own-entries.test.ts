@@ -1,8 +1,9 @@
 /** The reader's own entries: added from a page, corrected, annotated, hidden; and what becomes of pages that are open. */
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { readCard } from '../../scripts/card';
 import { hoverMention } from '../../scripts/mentions';
-import { launch, type TestBrowser } from './extension';
+import { borrow } from './borrow';
+import type { TestBrowser } from './extension';
 import { clickAside } from './keeping';
 import { addFromMenu, fieldOf, inLibrary, openArticle, saveEntry } from './own';
 import { clearOwn, ownTable } from './own-rows';
@@ -10,13 +11,12 @@ import { expectMarked, surfacesOf } from './surfaces';
 
 let browser: TestBrowser;
 beforeAll(async () => {
-  browser = await launch();
+  browser = await borrow();
 });
 afterEach(async () => {
   await browser.closePages();
   await clearOwn(browser);
 });
-afterAll(() => browser.close());
 
 describe('“Add to Jiazhu…” on a selected name', () => {
   // A second is what a reader is promised; a machine that builds something else meanwhile may need another try.

@@ -1,23 +1,23 @@
 /** The reader's own entries on their way out and back: as a pack for others, and in a backup. */
 import { readFileSync } from 'node:fs';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { readPack } from '../../lib/kb/packs/read-pack';
 import { clickInCard, readCard } from '../../scripts/card';
 import { hoverMention } from '../../scripts/mentions';
-import { launch, type TestBrowser } from './extension';
+import { borrow } from './borrow';
+import type { TestBrowser } from './extension';
 import { fieldOf, inLibrary, openArticle, saveEntry } from './own';
 import { clearOwn, ownTable } from './own-rows';
 import { surfacesOf } from './surfaces';
 
 let browser: TestBrowser;
 beforeAll(async () => {
-  browser = await launch();
+  browser = await borrow();
 });
 afterEach(async () => {
   await browser.closePages();
   await clearOwn(browser);
 });
-afterAll(() => browser.close());
 
 describe('as a pack for others', () => {
   it('are those chosen, or all', async () => {

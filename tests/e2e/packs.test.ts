@@ -1,12 +1,14 @@
 /** Packs in the built extension: files on the disk, the real database, pages that are open. */
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Browser } from 'webextension-polyfill';
 import type { PackFile } from '../../lib/kb/packs/format';
 import { makePack } from '../../scripts/sample-packs';
 import { badPacks, examplePack, HTML, htmlPack } from '../fixtures/bad-packs';
-import { launch, PAPER, readFixture, type TestBrowser } from './extension';
+import { borrow } from './borrow';
+import { PAPER, readFixture, type TestBrowser } from './extension';
+import { readPacks } from './stored-packs';
 import { dumpAll, giveFile, importPack, tryPacks, withoutTimes } from './packs';
 
 /** Only in what runs in the browser. */
@@ -15,7 +17,7 @@ declare const chrome: Browser;
 let browser: TestBrowser;
 let page: Page;
 beforeAll(async () => {
-  browser = await launch();
+  browser = await borrow();
   const first = await browser.openInner('library.html');
   await first.getByRole('heading', { level: 1 }).waitFor();
 });
@@ -27,9 +29,9 @@ afterEach(async () => {
   await browser.closePages();
   await removeImported();
 });
-afterAll(() => browser.close());
 
 async function removeImported(): Promise<void> {
+  if ((await readPacks(browser)).every(({ origin }) => origin !== 'imported')) return;
   const library = await browser.openInner('library.html#/packs');
   await library.getByRole('heading', { level: 1, name: 'Packs' }).waitFor();
   const buttons = library.getByRole('button', { name: /^Remove:/ });
@@ -213,12 +215,12 @@ describe('what is wrong', () => {
   });
 
   it('is refused or taken whole, pack by pack; when it is refused, every table is as it was', async () => {
-    // Of the many each fifth; all of them are read in the unit tests.
-    const packs = badPacks().filter((_, i) => i % 5 === 0);
+    // Of the many each twenty-third; all of them are read in the unit tests, and tried here by `npm run soak -- --packs`.
+    const packs = badPacks().filter((_, i) => i % 23 === 0);
     let [taken, refused] = [0, 0];
     for (let at = 0; at < packs.length; at += 50) {
       const some = packs.slice(at, at + 50);
-      const trials = await tryPacks(browser, some.map(({ text }) => text)); // prettier-ignore
+      const { trials, areBytesAsBefore } = await tryPacks(browser, some.map(({ text }) => text)); // prettier-ignore
       trials.forEach(({ outcome, isAsBefore }, i) => {
         const { name } = some[i]!;
         expect(isAsBefore, name).toBe(true);
@@ -228,10 +230,11 @@ describe('what is wrong', () => {
           expect(outcome, name).toBe('PackFileError');
         }
       });
+      expect(areBytesAsBefore).toBe(true);
     }
-    expect(refused).toBeGreaterThan(200);
-    expect(taken).toBeGreaterThan(20);
-  }, 600_000);
+    expect(refused).toBeGreaterThan(100);
+    expect(taken).toBeGreaterThan(3);
+  }, 120_000);
 });
 
 describe('removal', () => {

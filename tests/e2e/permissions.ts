@@ -18,6 +18,10 @@ const readOrigins = async (browser: TestBrowser): Promise<string[]> =>
 export const expectOrigins = (browser: TestBrowser, ...patterns: string[]): Promise<void> =>
   expect.poll(() => readOrigins(browser)).toEqual(patterns);
 
+/** The scripts that the browser runs in pages by itself. */
+export const readScripts = (browser: TestBrowser): Promise<string[]> =>
+  browser.console.evaluate(async () => (await chrome.scripting.getRegisteredContentScripts()).map(({ id }) => id));
+
 /** The stored choice; undefined where there is none. */
 export const readChoice = (browser: TestBrowser): Promise<unknown> =>
   browser.console.evaluate(async () => (await chrome.storage.local.get('where')).where);

@@ -1,24 +1,30 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import type { Popup } from '../../scripts/popup';
-import { compareDom, launch, PAPER, type TestBrowser } from './extension';
+import { borrow } from './borrow';
+import { compareDom, PAPER, type TestBrowser } from './extension';
 import { expectMarked, expectNothingMarked } from './surfaces';
 
 let browser: TestBrowser;
 let popup: Popup | undefined;
 beforeAll(async () => {
-  browser = await launch();
+  browser = await borrow();
 });
 afterEach(async () => {
   if (await popup?.isOpen()) await popup?.close();
   popup = undefined;
   await browser.closePages();
 });
-afterAll(() => browser.close());
 
 async function openOn(page: Page): Promise<Popup> {
   popup = await browser.openPopup(page);
   return popup;
+}
+
+/** Once the list above the switch is there, since the switch moves when it comes. */
+async function switchOff(popup: Popup): Promise<void> {
+  await popup.waitForText('史根治');
+  await popup.click('On for www.xcrb.example');
 }
 
 async function openArticle(name = 'inline-tags'): Promise<Page> {
@@ -150,8 +156,7 @@ describe('off and on', () => {
   it('takes the marks away and restores the page; on again brings them back', async () => {
     const page = await openArticle();
     const popup = await openOn(page);
-    await popup.waitForText('On for www.xcrb.example');
-    await popup.click('On for www.xcrb.example');
+    await switchOff(popup);
     await popup.waitForText('Off for www.xcrb.example');
     await expectNothingMarked(page);
     const off = await compareDom(page);
@@ -166,7 +171,7 @@ describe('off and on', () => {
   it('is remembered for the site, and for no other', async () => {
     const page = await openArticle();
     const first = await openOn(page);
-    await first.click('On for www.xcrb.example');
+    await switchOff(first);
     await first.waitForText('Off for www.xcrb.example');
     await first.close();
 
@@ -203,7 +208,7 @@ describe('where nothing is marked, the reason', () => {
   it('is that the site is switched off', async () => {
     const page = await openArticle();
     const popup = await openOn(page);
-    await popup.click('On for www.xcrb.example');
+    await switchOff(popup);
     await popup.click('On this page');
     await popup.waitForText('Off for this site');
     await popup.click('Off for www.xcrb.example');

@@ -11,6 +11,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { clickInCard, readCard } from '../../scripts/card';
 import { selectText } from '../../scripts/selecting';
+import { borrow } from './borrow';
 import { launch, PAPER, readFixture, type TestBrowser } from './extension';
 import { clickAside, openNote, save, textsOn } from './keeping';
 import { ownRows } from './own-rows';
@@ -107,12 +108,11 @@ async function failWrites(browser: TestBrowser, how: 'request' | 'commit' | 'non
 
 describe('without room', () => {
   it.each(['request', 'commit'] as const)('a write that fails at its %s is told, and nothing is lost', async (how) => {
-    browser = await launch();
-    const running = browser;
+    const lent = await borrow();
     await expectNothingLost(
-      running,
-      () => failWrites(running, how),
-      () => failWrites(running, 'none'),
+      lent,
+      () => failWrites(lent, how),
+      () => failWrites(lent, 'none'),
     );
   });
 

@@ -1,12 +1,13 @@
 /** The reading log, from the question to an entity's page, as it is on disk. */
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { Browser } from 'webextension-polyfill';
 import type { Reading } from '../../lib/core/model/reading';
 import { readDatabase } from '../../scripts/database-copy';
 import { openConsole } from '../../scripts/extension-browser';
 import { serveArticles } from '../../scripts/serve-articles';
+import { borrow } from './borrow';
 import { launch, PAPER, readFixture, type TestBrowser } from './extension';
 
 /** Only in what runs in the browser. */
@@ -14,9 +15,8 @@ declare const chrome: Browser;
 
 let browser: TestBrowser;
 beforeEach(async () => {
-  browser = await launch();
+  browser = await borrow();
 });
-afterEach(() => browser.close());
 
 const isThere = () =>
   browser.console.evaluate(async () => (await indexedDB.databases()).some(({ name }) => name === 'jiazhu-readings'));
@@ -128,7 +128,9 @@ describe('the question', () => {
   });
 }); // prettier-ignore
 
-it('a private window leaves nothing', async () => {
+it('a private window leaves nothing', async ({ onTestFinished }) => {
+  browser = await launch();
+  onTestFinished(() => browser.close());
   const settings = await browser.context.newPage();
   await settings.goto('chrome://extensions/');
   await settings.evaluate(async (extensionId) => {
@@ -248,7 +250,7 @@ describe('a backup', () => {
     return readFileSync(await file.path(), 'utf8');
   };
 
-  it('leaves the log out, has it where chosen, and another profile takes it in', async () => {
+  it('leaves the log out, has it where chosen, and another profile takes it in', async ({ onTestFinished }) => {
     await answer('Keep a log');
     await read('one');
     await expectPages('one');
@@ -259,9 +261,9 @@ describe('a backup', () => {
     expect(without).not.toContain('eading');
     const text = await save(page, true);
     expect(JSON.parse(text)).toMatchObject({ counts: { readings: 1 }, sections: { readings: kept } });
-    await browser.close();
 
     browser = await launch();
+    onTestFinished(() => browser.close());
     const other = await browser.openInner('library.html#/highlights/restore');
     const give = (name: string, text: string) =>
       other

@@ -1,19 +1,19 @@
 /** Bodies that no list holds: the article names one, the card and the library compose it. */
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { clickInCard, readCard } from '../../scripts/card';
 import { hoverMention } from '../../scripts/mentions';
-import { launch, type TestBrowser } from './extension';
+import { borrow } from './borrow';
+import type { TestBrowser } from './extension';
 import { expectMarked } from './surfaces';
 
 const ZUZHIBU = '成都市委组织部';
 
 let browser: TestBrowser;
 beforeAll(async () => {
-  browser = await launch();
+  browser = await borrow();
 });
 afterEach(() => browser.closePages());
-afterAll(() => browser.close());
 
 async function openArticle(): Promise<Page> {
   const page = await browser.openFixture('chengdu');

@@ -1,24 +1,24 @@
 /** “Not this one here”: of a mention, on a page, on a site; undone in the card and in the library. */
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { afterEach, beforeAll, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import type { Choice } from '../../lib/core/model/entry';
 import { cardText, clickInCard, readCard } from '../../scripts/card';
 import { hoverMention } from '../../scripts/mentions';
 import { openIsolatedWorld } from '../../scripts/isolated-world';
-import { launch, PAPER, type TestBrowser } from './extension';
+import { borrow } from './borrow';
+import { PAPER, type TestBrowser } from './extension';
 import { ARTICLE, inLibrary, openArticle } from './own';
 import { clearOwn, ownTable } from './own-rows';
 import { expectMarked, surfacesOf } from './surfaces';
 
 let browser: TestBrowser;
 beforeAll(async () => {
-  browser = await launch();
+  browser = await borrow();
 });
 afterEach(async () => {
   await browser.closePages();
   await clearOwn(browser);
 });
-afterAll(() => browser.close());
 
 const NAME = '史根治';
 const countOf = async (page: Page) => (await surfacesOf(page)).filter((text) => text === NAME).length;

@@ -5,14 +5,15 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Annotation } from '../../lib/core/model/annotation';
 import type { AnnotateRequest, MarkedAnnotation } from '../../lib/messaging/protocol';
 import { annotatePage } from '../../lib/core/annotate-page';
 import { unpackAnnotations } from '../../lib/messaging/packed-annotations';
 import { toArticlePage } from '../../scripts/article-page';
 import { loadRecognizer } from '../../scripts/recognizer';
-import { compareDom, launch, PAPER, type TestBrowser } from './extension';
+import { borrow } from './borrow';
+import { compareDom, PAPER, type TestBrowser } from './extension';
 import { recordRequests } from './requests';
 import { marksOf } from './surfaces';
 
@@ -29,13 +30,12 @@ describe.runIf(existsSync(SHARED))('pages of ../shared', () => {
   /** What was read of each page, and what is expected of it. */
   const asked: { request: AnnotateRequest; expected: Annotation[] }[] = [];
   beforeAll(async () => {
-    browser = await launch();
+    browser = await borrow();
   });
   beforeEach(async () => {
     requests = await recordRequests(browser);
   });
   afterEach(() => browser.closePages());
-  afterAll(() => browser.close());
 
   it.each(list('corpus', '.txt'))('the document %s', async (file) => {
     await expectUntouchedAndRight(`${PAPER}${file}.html`, toArticlePage(read('corpus', file), file));

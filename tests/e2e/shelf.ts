@@ -1,12 +1,13 @@
 /** The library with some highlights in it, on an install that is otherwise fresh. */
 import type { Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
+import { afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import type { Browser } from 'webextension-polyfill';
 import type { Highlight } from '../../lib/core/model/highlight';
 import type { HighlightRow } from '../../lib/kb/own-database';
 import { fillHighlights } from '../../scripts/fill-highlights';
 import { makeHighlights } from '../../scripts/sample-highlights';
-import { launch, type TestBrowser } from './extension';
+import { borrow } from './borrow';
+import type { TestBrowser } from './extension';
 import { clearOwnRows, ownRows } from './own-rows';
 
 /** Only in what runs in the browser. */
@@ -19,13 +20,13 @@ export const [first, second, , , , last] = some as [Highlight, Highlight, Highli
 export interface Shelf {
   browser: TestBrowser;
   openLibrary(this: void, at?: string, highlights?: Highlight[]): Promise<Page>;
-  /** Empties database and settings, as a fresh install has them. */
+  /** Empties database and settings, but for where pages are read. */
   clear(this: void): Promise<void>;
   rows(this: void): Promise<HighlightRow[]>;
   readRow(this: void, id: string): Promise<HighlightRow>;
 }
 
-/** One browser for the tests of a file; before each of them nothing is kept. */
+/** The browser that files share, for the tests of this one; before each of them nothing is kept. */
 export function startShelf(): Shelf {
   const shelf: Shelf = {
     browser: undefined as unknown as TestBrowser,
@@ -36,18 +37,20 @@ export function startShelf(): Shelf {
       return page;
     },
     async clear() {
-      await shelf.browser.console.evaluate(() => chrome.storage.local.clear());
+      await shelf.browser.console.evaluate(async () => {
+        const { where: _, ...others } = await chrome.storage.local.get(null);
+        await chrome.storage.local.remove(Object.keys(others));
+      });
       await clearOwnRows(shelf.browser);
     },
     rows: () => ownRows(shelf.browser),
     readRow: async (id) => (await shelf.rows()).find((row) => row.id === id)!,
   };
   beforeAll(async () => {
-    shelf.browser = await launch();
+    shelf.browser = await borrow();
   });
   beforeEach(() => shelf.clear());
   afterEach(() => shelf.browser.closePages());
-  afterAll(() => shelf.browser.close());
   return shelf;
 }
 

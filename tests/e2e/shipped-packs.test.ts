@@ -2,31 +2,33 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Manifest, Pack } from '../../lib/kb/pack';
 import { readCard } from '../../scripts/card';
 import { BUILT_EXTENSION } from '../../scripts/extension-browser';
 import { hoverMention } from '../../scripts/mentions';
+import { borrow } from './borrow';
 import { launch, PAPER, type TestBrowser } from './extension';
 import { readPacks } from './stored-packs';
 import { expectMarked, surfacesOf } from './surfaces';
 
 const SHIPPED = ['central-leadership', 'henan-2021-22', 'national-institutions'];
 
-let folder: string;
 let browser: TestBrowser;
-beforeEach(() => {
-  folder = mkdtempSync(path.join(os.tmpdir(), 'jiazhu-packs-'));
-});
-afterEach(async () => {
-  await browser.close();
-  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
-});
 
 const seeded = () =>
   expect.poll(() => browser.askBackground('seeding'), { timeout: 20_000 }).toMatchObject({ state: 'ready' });
 
 describe('an update', () => {
+  let folder: string;
+  beforeAll(() => {
+    folder = mkdtempSync(path.join(os.tmpdir(), 'jiazhu-packs-'));
+  });
+  afterAll(async () => {
+    await browser.close();
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  });
+
   it('stores every pack, replaces those that differ, and takes away those that are gone', async () => {
     const extension = path.join(folder, 'extension');
     const profile = path.join(folder, 'profile');
@@ -94,7 +96,7 @@ async function openArticle(date: string, text: string, ...marked: string[]) {
 
 describe('a leader’s card', () => {
   it('shows the office of the page’s day, cited to the event that began it', async () => {
-    browser = await launch();
+    browser = await borrow();
     const page = await openArticle('2023-06-01', '国务院总理李强主持召开国务院常务会议，听取夏粮情况的汇报。', '李强');
     await hoverMention(page, '李强');
     const text = await readCard(page, '李强');
@@ -122,7 +124,7 @@ describe('a leader’s card', () => {
   });
 
   it('says what is not known of an open term on a later page, and the library says the event', async () => {
-    browser = await launch();
+    browser = await borrow();
     const page = await openArticle('2026-03-01', '国务院总理李强主持召开国务院常务会议，听取春耕情况的汇报。', '李强');
     await hoverMention(page, '李强');
     expect(await readCard(page, '李强')).toContain('It may have changed since');
@@ -137,7 +139,7 @@ describe('a leader’s card', () => {
 
 describe('common phrases', () => {
   it('are marked once the reader asks for them, and not before', async () => {
-    browser = await launch();
+    browser = await borrow();
     const text = '许昌市委书记史根治强调，要压实责任，动态清零，第一时间落实应隔尽隔。';
     const page = await openArticle('2022-05-08', text, '史根治', '动态清零', '应隔尽隔');
     expect(await surfacesOf(page)).not.toContain('压实责任');

@@ -25,14 +25,15 @@ const removeHost = (page: Page) => page.evaluate(() => document.querySelector('[
 const moveHost = (page: Page) => page.evaluate(() => document.body.append(document.querySelector('[data-jiazhu]')!));
 /** As on a machine that is so busy that the browser takes the frame away before its last event. */
 const withoutLastEvent = (note: Frame) => note.evaluate(() => void Object.assign(globalThis, { isMute: true }));
-beforeAll(() =>
-  reader.browser.context.addInitScript(() => {
+beforeAll(async () => {
+  const muting = await reader.browser.context.addInitScript(() => {
     // The first of the listeners: they are called in the order in which they came.
     addEventListener('pagehide', (event) => {
       if ('isMute' in globalThis) event.stopImmediatePropagation();
     });
-  }),
-);
+  });
+  return () => muting.dispose();
+});
 
 const WAYS: [string, (page: Page) => Promise<unknown>][] = [
   ['the page removes our host', removeHost],

@@ -1,16 +1,16 @@
 /** The worker is stopped before each message of a highlight's life: nothing of it may live in the worker's memory. */
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { clickInCard, readCard } from '../../scripts/card';
 import { openedNote, selectText } from '../../scripts/selecting';
-import { launch, PAPER, readFixture, type TestBrowser } from './extension';
+import { borrow } from './borrow';
+import { PAPER, readFixture, type TestBrowser } from './extension';
 import { clickAside, openNote, QUOTE, QUOTE_END, textsOn } from './keeping';
 import { ownRows } from './own-rows';
 
 let browser: TestBrowser;
 beforeAll(async () => {
-  browser = await launch();
+  browser = await borrow();
 });
-afterAll(() => browser.close());
 
 const row = async () => (await ownRows(browser))[0];
 

@@ -3,6 +3,7 @@
  *   -- --kills [--cycles N] [--relaxed] [--extension DIR] [--evidence DIR]   the browser is killed while highlights are written
  *   -- --mutations [--steps N] [--seed N] [--kinds a,b] [--unshrunk]         pages change, and marks stay right
  *   -- --leaks [--changes N] [--navigations N]                               pages change and are left, and nothing is held
+ *   -- --packs                                                               bad packs are refused or taken whole
  * Kills, where nothing is said.
  */
 import { parseArgs } from 'node:util';
@@ -10,6 +11,7 @@ import { BUILT_EXTENSION } from '../../scripts/extension-browser';
 import { soakKills } from './kill';
 import { soakLeaks } from './leaks';
 import { soakMutations } from './mutations/soak';
+import { soakPacks } from './packs';
 
 const { values } = parseArgs({
   options: {
@@ -23,6 +25,7 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     kinds: { type: 'string' },
     leaks: { type: 'boolean' },
+    packs: { type: 'boolean' },
     changes: { type: 'string', default: '10000' },
     navigations: { type: 'string', default: '200' },
     unshrunk: { type: 'boolean', default: false },
@@ -48,6 +51,7 @@ if (values.mutations)
     }),
   );
 if (values.leaks) outcomes.push(await soakLeaks({ mutations: count('changes'), navigations: count('navigations') }));
+if (values.packs) outcomes.push(await soakPacks());
 if (values.kills || outcomes.length === 0)
   outcomes.push(await soakKills({ cycles: count('cycles'), relaxed, extension, ...(evidence && { evidence }) }));
 process.exitCode = outcomes.every(Boolean) ? 0 : 1;
