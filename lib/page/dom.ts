@@ -11,7 +11,7 @@ function prototypeOf(owner: Owner): object {
 
 /** The prototype's own getter; where there is none, a plain read. */
 function getter<T>(owner: Owner, name: string): (this: Node) => T {
-  const own = Object.getOwnPropertyDescriptor(prototypeOf(owner), name) as { get?: (this: Node) => T } | undefined;
+  const own: { get?: (this: Node) => T } | undefined = Object.getOwnPropertyDescriptor(prototypeOf(owner), name);
   return (
     own?.get ??
     function (this: Node) {

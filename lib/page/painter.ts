@@ -48,7 +48,7 @@ export function createPainter<I extends string>(toStyles: (ink: I) => string, ge
 
   return {
     add(name, range, priority = 0) {
-      const view = range.startContainer.ownerDocument?.defaultView as View | null | undefined;
+      const view = range.startContainer.ownerDocument?.defaultView;
       if (!view || !('highlights' in view.CSS)) return;
       const own = painted.get(view) ?? new Map<string, Highlight>();
       painted.set(view, own);
@@ -65,7 +65,7 @@ export function createPainter<I extends string>(toStyles: (ink: I) => string, ge
       if (!inks.has(ink)) inks.set(ink, createPageStyles(root, toStyles(ink as I), getHost));
     },
     remove(name, range) {
-      const view = range.startContainer.ownerDocument?.defaultView as View | null | undefined;
+      const view = range.startContainer.ownerDocument?.defaultView;
       for (const own of view ? [painted.get(view)] : painted.values()) own?.get(name)?.delete(range);
     },
     clear(isDoomed) {

@@ -39,9 +39,9 @@ export function Popout({ label, name, children, ...button }: PopoutProps) {
         class="popout"
         role="dialog"
         aria-label={name}
-        onBeforeToggle={(event) => (event as ToggleEvent).newState === 'open' && setOpen(true)}
+        onBeforeToggle={(event) => event.newState === 'open' && setOpen(true)}
         // Only then: were the focus in what goes away, the browser would not bring it back to the button.
-        onToggle={(event) => setOpen((event as ToggleEvent).newState === 'open')}
+        onToggle={(event) => setOpen(event.newState === 'open')}
       >
         {isOpen && children()}
       </div>

@@ -15,7 +15,7 @@ export const ReadingSchema = v.pipe(
       v.maxLength(MAX_ADDRESS_LENGTH),
       wellFormed,
       v.regex(/^https?:\/\//, 'not the address of a web page'),
-      v.check((address) => URL.canParse(address), 'not an address'),
+      v.url('not an address'),
     ),
     title: v.pipe(v.string(), v.maxLength(MAX_TITLE_LENGTH), wellFormed),
     first: MomentSchema,
