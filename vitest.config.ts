@@ -28,8 +28,6 @@ export default defineConfig({
           fileParallelism: false,
           // Files of one process lend each other the browser (tests/e2e/borrow.ts).
           ...(name === 'e2e' && { isolate: false, globalSetup: 'tests/e2e/global-setup.ts' }),
-          // What is polled for comes when a busy machine gets to it.
-          expect: { poll: { timeout: 10_000 } },
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
