@@ -75,18 +75,21 @@ export async function openPopup(browser: ExtensionBrowser, page: Page): Promise<
       await send('Input.dispatchKeyEvent', { type: 'keyUp', ...code }).catch(() => undefined);
     },
     click: async (label) => {
-      const { x, y } = await until(async () => {
+      const press = async () => {
         const before = await placeOf(label);
         await sleep(SETTLED);
         const now = await placeOf(label);
         // What is still moving, since a list arrives above it, would be missed.
         const isStill = before && now && before.x === now.x && before.y === now.y && before.height === now.height;
-        return isStill ? now : null;
-      }, `the popup has nothing to click called ${label}`);
-      const mouse = { x, y, button: 'left', clickCount: 1 };
-      await send('Input.dispatchMouseEvent', { type: 'mousePressed', ...mouse });
-      // What is chosen may close the popup under our hands.
-      await send('Input.dispatchMouseEvent', { type: 'mouseReleased', ...mouse }).catch(() => undefined);
+        if (!isStill) return false;
+        const mouse = { x: now.x, y: now.y, button: 'left', clickCount: 1 };
+        await send('Input.dispatchMouseEvent', { type: 'mousePressed', ...mouse });
+        // What is chosen may close the popup under our hands.
+        await send('Input.dispatchMouseEvent', { type: 'mouseReleased', ...mouse }).catch(() => undefined);
+        // It may have moved after all; a hand would press again.
+        return popup.evaluate<boolean>('globalThis.isMissed !== true').catch(() => true);
+      };
+      await until(press, `the popup has nothing to click called ${label}`);
     },
     screenshot: async (file) => {
       const { data } = (await send('Page.captureScreenshot', {})) as { data: string };
@@ -119,7 +122,10 @@ interface Place {
   height: number;
 }
 
-/** Runs in the popup: the middle of the first thing to click that bears the label; not of the row that it stands in. */
+/**
+ * Runs in the popup: the middle of the first thing to click that bears the label; not of the row that it stands in.
+ * `isMissed` then says whether the next click went elsewhere.
+ */
 function middleOf(label: string): Place | null {
   const clickable =
     'button, a, input, select, label, summary, [role=tab], [role=option], [role=switch], [role=button], li';
@@ -129,6 +135,12 @@ function middleOf(label: string): Place | null {
   const named = bearing.find((element) => !bearing.some((other) => other !== element && element.contains(other)));
   if (!named) return null;
   named.scrollIntoView({ block: 'nearest' });
+  const world = globalThis as { isMissed?: boolean };
+  world.isMissed = false;
+  addEventListener('click', (event) => (world.isMissed = !named.contains(event.target as Node)), {
+    capture: true,
+    once: true,
+  });
   const { x, y, width, height } = named.getBoundingClientRect();
   return { x: x + width / 2, y: y + height / 2, height: innerHeight };
 }
