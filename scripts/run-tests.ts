@@ -1,12 +1,15 @@
 /**
  * `npm test [-- --unit | --e2e | --firefox]`: every check there is, summed up in one last line, `N passed, N failed`. The build
  * and each static check count as one test. Ends with 1 where anything failed or nothing ran.
+ *
+ * After the build there are two lanes: browsers, which wait more than they compute, and beside them all else, which
+ * gives way to them.
  */
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { requireBrowser, requireFirefox } from './find-browser';
-import { run, ROOT } from './run';
+import { ROOT, runAside } from './run';
 
 interface Sum {
   passed: number;
@@ -22,40 +25,60 @@ interface VitestReport {
 }
 
 const PARTS = ['--unit', '--e2e', '--firefox'];
-const CHECKS = ['format:check', 'lint', 'types', 'unused', 'lint:packages'];
+/** `tsc`, not `types`: what that makes first, the build has made. */
+const CHECKS = ['unused', 'tsc', 'lint', 'format:check', 'lint:packages'];
+const GIVES_WAY = os.constants.priority.PRIORITY_BELOW_NORMAL;
 
-function main(args: string[]): number {
+async function main(args: string[]): Promise<number> {
   const unknown = args.find((arg) => !PARTS.includes(arg));
   if (unknown) {
     console.error(`There is no option ${unknown}. Use: npm test [-- ${PARTS.join(' | ')}]`);
     return 2;
   }
   const only = (part: string) => args.length === 0 || args.includes(part);
-  const sums: Sum[] = [];
   // The build comes first: it makes files that the checks and the tests read.
-  const built = check('build');
-  sums.push(built);
-  if (args.length === 0) sums.push(...CHECKS.map(check));
-  if (only('--unit')) sums.push(vitest('unit'));
-  if (only('--e2e')) sums.push(built.failed > 0 ? leftOut('the extension could not be built') : endToEnd());
-  if (only('--firefox')) sums.push(built.failed > 0 ? leftOut('the extension could not be built') : inFirefox());
+  const built = await check('build');
+  const inBrowser = (test: () => Sum | Promise<Sum>) => () =>
+    built.failed > 0 ? leftOut('the extension could not be built') : test();
+  const lanes = await Promise.all([
+    inTurn([...(only('--e2e') ? [inBrowser(endToEnd)] : []), ...(only('--firefox') ? [inBrowser(inFirefox)] : [])]),
+    inTurn([
+      ...(args.length === 0 ? CHECKS.map((script) => () => check(script, GIVES_WAY)) : []),
+      ...(only('--unit') ? [() => vitest('unit', GIVES_WAY)] : []),
+    ]),
+  ]);
   if (!existsSync(path.join(ROOT, '..', 'shared')))
     console.log('Left out: tests on the shared corpus and saved pages, since ../shared does not exist here.');
 
+  const sums = [built, ...lanes.flat()];
   const passed = sums.reduce((sum, part) => sum + part.passed, 0);
   const failed = sums.reduce((sum, part) => sum + part.failed, 0);
   console.log(`${passed} passed, ${failed} failed`);
   return failed > 0 || passed === 0 ? 1 : 0;
 }
 
-function check(script: string): Sum {
-  const started = Date.now();
-  const passed = run('npm', ['run', '--silent', script]);
-  console.log(`${passed ? '✓' : '✗'} npm run ${script} (${((Date.now() - started) / 1000).toFixed(1)} s)`);
+async function inTurn(parts: (() => Sum | Promise<Sum>)[]): Promise<Sum[]> {
+  const sums: Sum[] = [];
+  for (const part of parts) sums.push(await part());
+  return sums;
+}
+
+async function check(script: string, priority?: number): Promise<Sum> {
+  const passed = await report(`npm run ${script}`, 'npm', ['run', '--silent', script], priority);
   return passed ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
 
-function endToEnd(): Sum {
+/** Says that a part begins, and, when it has ended, how; then all that it printed, unmixed with what runs beside it. */
+async function report(name: string, command: string, args: string[], priority?: number): Promise<boolean> {
+  console.log(`… ${name}`);
+  const started = Date.now();
+  const { passed, output } = await runAside(command, args, priority);
+  console.log(`${passed ? '✓' : '✗'} ${name} (${((Date.now() - started) / 1000).toFixed(1)} s)`);
+  process.stdout.write(output);
+  return passed;
+}
+
+function endToEnd(): Sum | Promise<Sum> {
   try {
     requireBrowser();
   } catch (error) {
@@ -65,7 +88,7 @@ function endToEnd(): Sum {
 }
 
 /** Where Firefox is neither there nor can be installed unasked, Chromium's tests stand alone. */
-function inFirefox(): Sum {
+function inFirefox(): Sum | Promise<Sum> {
   try {
     if (requireFirefox()) return vitest('firefox');
   } catch (error) {
@@ -83,12 +106,13 @@ function leftOut(why: string): Sum {
   return { passed: 0, failed: 1 };
 }
 
-function vitest(project: string): Sum {
+async function vitest(project: string, priority?: number): Promise<Sum> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'jiazhu-tests-'));
   try {
     const file = path.join(folder, 'report.json');
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-    const passed = run('npx', ['vitest', 'run', '--project', project, ...reporters]);
+    const args = ['vitest', 'run', '--project', project, ...reporters];
+    const passed = await report(`vitest --project ${project}`, 'npx', args, priority);
     const sum = existsSync(file) ? count(readFileSync(file, 'utf8')) : { passed: 0, failed: 0 };
     // A worker that crashed or an error outside of every test fails the run without failing a test.
     return passed || sum.failed > 0 ? sum : { ...sum, failed: 1 };
@@ -107,4 +131,6 @@ function count(json: string): Sum {
   return { passed: report.numPassedTests, failed: report.numFailedTests + unloaded.length };
 }
 
-process.exitCode = main(process.argv.slice(2));
+// An end by a signal is an end like others, in which what still runs is ended too (`runAside`).
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1));
+process.exitCode = await main(process.argv.slice(2));
