@@ -15,6 +15,7 @@ export function WhereControls({ where, isChosen, withheld, isRefused, choose }: 
         options={READING_MODES.map((value) => ({ value, label: i18n.t(`where.mode.${value}`) }))}
         chosen={isChosen ? mode : null}
         onChoose={(chosen) => choose({ mode: chosen, sites })}
+        isWeighty
       />
       {isRefused && (
         <p class="where-refused" role="alert">

@@ -12,6 +12,7 @@ import { useObservable } from '../common/observable';
 import { SeedingNotice } from '../common/SeedingNotice';
 import { useSearch } from '../common/use-search';
 import { useWhere } from '../common/use-where';
+import { isReadUnasked } from '../../lib/settings/reading-mode';
 import { Controls } from './Controls';
 import { HighlightsPanel } from './HighlightsPanel';
 import { moveInList, type Caret } from './move-focus';
@@ -115,7 +116,12 @@ export function Popup() {
         )}
       </TabPanel>
       <footer>
-        <SiteSwitch site={active.site} on={active.siteOn} onSwitch={active.switchSite} />
+        <SiteSwitch
+          site={active.site}
+          on={active.siteOn}
+          onSwitch={active.switchSite}
+          isUnlisted={where.where.mode === 'listed' && !isReadUnasked(where.where, active.url)}
+        />
         <Controls />
         <WhereDetails {...where} />
         <details class="display">

@@ -1,6 +1,6 @@
 /** Gathers the text that a walk passes into blocks. What decides where one ends is asked of the page only where it matters. */
-import { isBlockBox } from './block-elements';
-import { hasAttribute, isShown, parentElementOf, tagNameOf } from './dom';
+import { isBlockBox, isRendered } from './block-elements';
+import { hasAttribute, parentElementOf, tagNameOf } from './dom';
 import { flatParentElement, isWithin } from './flat-tree';
 import type { BlockNode, PageText } from './page-text';
 import { joinLines } from './placed-lines';
@@ -156,10 +156,10 @@ const isFolded = (element: Element): boolean => tagNameOf(element) === 'DETAILS'
  * count; faded-in text (opacity) counts as shown.
  */
 function findHidden(element: Element | null): Element | null {
-  if (!element || isShown(element, AS_PAINTED) !== false) return null;
+  if (!element || isRendered(element, AS_PAINTED) !== false) return null;
   // Its own visibility hides it alone: what is around may show.
-  if (isShown(element) !== false) return element;
+  if (isRendered(element) !== false) return element;
   let outermost = element;
-  for (let at = flatParentElement(element); at && isShown(at) === false; at = flatParentElement(at)) outermost = at;
+  for (let at = flatParentElement(element); at && isRendered(at) === false; at = flatParentElement(at)) outermost = at;
   return outermost;
 }

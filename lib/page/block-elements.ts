@@ -2,7 +2,8 @@
  * Which elements hold a block of text, which belong to the line around them, and which are not read at all: by tag where
  * the tag says it. Of those that pages bend (span, a, custom elements) the style is asked for only where it matters.
  */
-import { getAttribute, hasAttribute, hasAttributes, hasLayout, isShown, tagNameOf } from './dom';
+import { documentOf, getAttribute, hasAttribute, hasAttributes, hasLayout, isShown, tagNameOf } from './dom';
+import { flatParentElement } from './flat-tree';
 
 /**
  * `skip` leaves out the element and all in it; `hidden` too, but it may show later; `break` is a line break; `bent` is a
@@ -42,7 +43,7 @@ export function getElementRole(element: Element, read?: ReadonlySet<string>): El
   if (tag === 'DIV' && hasAttribute(element, HOST_ATTRIBUTE)) return 'skip';
   if (isEdited(element)) return 'skip';
   // A page's style may show it all the same.
-  if (hasAttribute(element, 'hidden') && isShown(element) !== true) return 'hidden';
+  if (hasAttribute(element, 'hidden') && isRendered(element) !== true) return 'hidden';
   const style = getAttribute(element, 'style');
   if (style && PLACED.test(style) && isPlacedLine(element)) return 'line';
   if (style && !hasLayout(element)) return roleOfInlineStyle(style, tag);
@@ -55,6 +56,19 @@ export function isBlockBox(element: Element): boolean {
   const display = hasLayout(element) ? styleOf(element)?.display : inlineDisplay(getAttribute(element, 'style') ?? '');
   // What most are comes first: asked for each edge between two texts.
   return !!display && display !== 'inline' && !/^(?:inline|contents|ruby|none)/.test(display);
+}
+
+/**
+ * Whether text in the element shows, if it is of its own style; undefined where nothing is laid out. An element without
+ * a box (display: contents) counts as not visible by itself, but its text stands in what is around it.
+ */
+export function isRendered(element: Element, options?: CheckVisibilityOptions): boolean | undefined {
+  const isVisible = isShown(element, options);
+  if (isVisible !== false) return isVisible;
+  const style = styleOf(element);
+  if (style?.display !== 'contents' || (options?.visibilityProperty && style.visibility !== 'visible')) return false;
+  const around = flatParentElement(element);
+  return around !== null && isRendered(around);
 }
 
 export function isBlockTag(element: Element): boolean {
@@ -70,7 +84,7 @@ function isPlacedLine(element: Element): boolean {
 
 /** By the view of the element's own document, which may be a frame's. */
 const styleOf = (element: Element): CSSStyleDeclaration | undefined =>
-  element.ownerDocument.defaultView?.getComputedStyle(element);
+  documentOf(element).defaultView?.getComputedStyle(element);
 
 function roleOfInlineStyle(style: string, tag: string): ElementRole {
   const display = inlineDisplay(style);

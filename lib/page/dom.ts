@@ -42,6 +42,7 @@ const nextSibling = getter<Node | null>('Node', 'nextSibling');
 const nodeType = getter<number>('Node', 'nodeType');
 const textContent = getter<string | null>('Node', 'textContent');
 const isConnected = getter<boolean>('Node', 'isConnected');
+const ownerDocument = getter<Document | null>('Node', 'ownerDocument');
 const tagName = getter<string>('Element', 'tagName');
 const shadowRoot = getter<ShadowRoot | null>('Element', 'shadowRoot');
 const slotOfAnElement = getter<HTMLSlotElement | null>('Element', 'assignedSlot');
@@ -55,6 +56,8 @@ export const nextSiblingOf = (node: Node): Node | null => nextSibling.call(node)
 export const nodeTypeOf = (node: Node): number => nodeType.call(node);
 export const textOf = (node: Node): string | null => textContent.call(node);
 export const isInPage = (node: Node): boolean => isConnected.call(node);
+/** That of an element or a text. */
+export const documentOf = (node: Node): Document => ownerDocument.call(node) as Document;
 export const tagNameOf = (element: Element): string => tagName.call(element);
 /** Open ones only. */
 export const shadowRootOf = (element: Node): ShadowRoot | null => shadowRoot.call(element);

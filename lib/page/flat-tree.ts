@@ -4,6 +4,7 @@
  */
 import {
   comparePosition,
+  documentOf,
   documentOfFrame,
   firstChildOf,
   isInPage,
@@ -126,10 +127,10 @@ export function flatParentElement(node: Node): Element | null {
 
 /** In the page: a frame's nodes as long as the frame is. */
 export function isInFlatTree(node: Node): boolean {
-  const { defaultView } = node.ownerDocument as Document;
+  const document = documentOf(node);
   // A frame that was taken out leaves a document without a window.
-  if (!isInPage(node) || defaultView === null) return false;
-  const frame = frameOf(node.ownerDocument as Document);
+  if (!isInPage(node) || document.defaultView === null) return false;
+  const frame = frameOf(document);
   return frame === null || isInFlatTree(frame);
 }
 

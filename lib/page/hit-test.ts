@@ -2,7 +2,7 @@
  * Which mention is under a point? Highlights are no elements, so: caret position → text node → block → offset →
  * mention, and then its rectangles, since the caret nearest to a point may be far from it (right of a line's end).
  */
-import { parentElementOf, shadowRootOf } from './dom';
+import { documentOf, parentElementOf, rootOf, shadowRootOf } from './dom';
 import type { Mention } from './mention';
 import { toBlockOffset, toRange } from './ranges';
 
@@ -70,14 +70,14 @@ function elementsAt(root: Document | ShadowRoot, x: number, y: number): Element[
   return root.elementsFromPoint(x, y).flatMap((element) => {
     const shadow = shadowRootOf(element);
     // A shadow root names what is around it too.
-    const inner = shadow && shadow !== root ? elementsAt(shadow, x, y).filter((e) => e.getRootNode() === shadow) : [];
+    const inner = shadow && shadow !== root ? elementsAt(shadow, x, y).filter((e) => rootOf(e) === shadow) : [];
     return [...inner, element];
   });
 }
 
 /** The element's own lines: text right in it, or in what stands in the line. */
 function* textNodesOf(element: Element): Generator<Node> {
-  const walker = element.ownerDocument.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  const walker = documentOf(element).createTreeWalker(element, NodeFilter.SHOW_TEXT);
   for (let count = 0; count < MAX_NODES && walker.nextNode(); count++) {
     const parent = parentElementOf(walker.currentNode);
     if (parent === element || parent?.parentElement === element) yield walker.currentNode;

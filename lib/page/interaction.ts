@@ -7,6 +7,7 @@ import type { EntityView, HighlightsReport, ReaderCommand, SaveOutcome, Selected
 import { createCardAround, type CardAround, type CardAroundOptions } from './card-around';
 import { createCardController, type CardController } from './card-controller';
 import type { CardHost } from './card-host';
+import type { EarlyEvents } from './early-input';
 import { isOfFrame, toSubject, type CardSubject, type MentionActions } from './card-subject';
 import type { FrameCards, FrameCardsOptions } from './frame-cards';
 import { watchFrames } from './frames';
@@ -43,6 +44,8 @@ export interface InteractionOptions {
   marks: Marks | null;
   highlighter: Pick<Highlighter, 'setActive'> | null;
   settings: () => InteractionSettings;
+  /** What the reader did before. */
+  early: Partial<EarlyEvents>;
 }
 
 export interface Interaction {
@@ -78,6 +81,7 @@ export const createInteraction: CreateInteraction = ({
   marks,
   highlighter,
   settings,
+  early,
 }) => {
   const surfaces: LoadSurfaces = async () => {
     const ui = await world.surfaces();
@@ -127,7 +131,9 @@ export const createInteraction: CreateInteraction = ({
   const stopPointers = watchFrames(document, (at) => {
     const findPointed = (x: number, y: number): Pointed | null =>
       findMention(at, x, y) ?? highlighting.findPointed(at, x, y);
-    return createPointer({ document: at, findPointed, popover, host, isBusy: bar.isBusy }).destroy;
+    const pointer = createPointer({ document: at, findPointed, popover, host, isBusy: bar.isBusy });
+    if (at === document) pointer.begin(early);
+    return pointer.destroy;
   });
   const keyboard = createKeyboard({ document, mentions: listDrawn, card, highlighting, host });
 
@@ -148,6 +154,7 @@ export const createInteraction: CreateInteraction = ({
     return session.mentions().filter((mention) => rankOf(mention, settings()) !== null);
   }
 
+  if (early.keydown) keyboard.begin(early.keydown);
   void highlighting.refresh();
   return {
     refreshCard: () => card.refresh(),

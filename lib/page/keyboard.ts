@@ -19,6 +19,8 @@ import { toRange } from './ranges';
 export interface Keyboard {
   /** Whether there was a mention for it. */
   run(command: ReaderCommand): boolean;
+  /** Takes a key that was pressed before. */
+  begin(early: KeyboardEvent): void;
   destroy(): void;
 }
 export interface KeyboardOptions {
@@ -104,7 +106,7 @@ export function createKeyboard({ document, mentions, card, highlighting, host }:
     if (target?.nodeType !== 1 || host.isOwn(event.target)) return false;
     return target.isContentEditable === true || /^(?:INPUT|TEXTAREA|SELECT)$/.test(tagNameOf(target as Element));
   }
-  return { run, destroy: stop };
+  return { run, begin: onKeyDown, destroy: stop };
 }
 
 function take(event: Event): void {

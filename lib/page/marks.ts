@@ -2,8 +2,9 @@
  * The marks of the blocks that are near the window: a range costs the page at each of its changes, so there are as many
  * as can be seen soon. Blocks are watched by an IntersectionObserver, and their annotations unpacked when they come near.
  */
+import { isRendered } from './block-elements';
 import { mentionsOf, type ReadBlock } from './block-list';
-import { isInPage, isShown } from './dom';
+import { isInPage } from './dom';
 import { flatParentElement } from './flat-tree';
 import type { Highlighter } from './highlighter';
 import { rankOf, type DrawSettings, type Mention } from './mention';
@@ -51,7 +52,8 @@ export function createMarks(highlighter: Highlighter, settings: () => DrawSettin
 
   /** An element without a box of its own (display: contents) is nowhere to be seen; the one around it stands for it. */
   function liftTargets(target: Element, blocks: ReadonlySet<ReadBlock>): void {
-    const around = isShown(target) === false || target.getClientRects().length > 0 ? null : flatParentElement(target);
+    const around =
+      isRendered(target) === false || target.getClientRects().length > 0 ? null : flatParentElement(target);
     for (const block of [...blocks]) {
       undraw(block);
       if (!around) continue;
@@ -134,7 +136,7 @@ export function createMarks(highlighter: Highlighter, settings: () => DrawSettin
     findHidden: () =>
       [...drawn.keys()].flatMap((block) => {
         const target = flatParentElement((block.block.nodes[0] as { node: Node }).node);
-        return target && isInPage(target) && isShown(target, { visibilityProperty: true }) === false ? [target] : [];
+        return target && isInPage(target) && isRendered(target, { visibilityProperty: true }) === false ? [target] : [];
       }),
     destroy() {
       observer?.disconnect();

@@ -2,7 +2,7 @@
  * Watches the page's text, in its document and in open shadow roots. Changes are gathered and handed on in idle time, as
  * the block containers to read again: cost follows change. Our own writes (the card's host) never wake it.
  */
-import { isBlockBox, isBlockTag } from './block-elements';
+import { isBlockBox, isBlockTag, isRendered } from './block-elements';
 import { contains, isInPage, isShown, nodeTypeOf, shadowRootOf, textOf } from './dom';
 import { findShadowRoots, flatParentElement, isFrame, isInFlatTree, isWithin } from './flat-tree';
 
@@ -105,7 +105,7 @@ export function createPageObserver(options: ObserverOptions): PageObserver {
     if (restyled.size <= MAX_RESTYLED) {
       for (const element of restyled) {
         if (!isInPage(element)) continue;
-        const look = isShown(element) === false ? 'hidden' : isBlockBox(element) ? 'block' : 'inline';
+        const look = isRendered(element) === false ? 'hidden' : isBlockBox(element) ? 'block' : 'inline';
         if (looks.get(element) !== look) touched.add(element);
         looks.set(element, look);
       }

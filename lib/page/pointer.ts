@@ -6,6 +6,7 @@
 import type { OpenOptions } from './card-controller';
 import type { CardHost } from './card-host';
 import { closest } from './dom';
+import type { EarlyEvents } from './early-input';
 
 const DWELL_MS = 150;
 const LEAVE_MS = 300;
@@ -13,6 +14,8 @@ const PAGE_OWNS =
   'a[href],area,button,input,select,textarea,label,summary,[role=button],[role=link],[role=tab],[onclick],[contenteditable]';
 
 export interface Pointer {
+  /** Takes what the pointer did before. */
+  begin: (early: Partial<Pick<EarlyEvents, 'pointermove' | 'click'>>) => void;
   destroy: () => void;
 }
 /** What lies under the pointer, and how its popover opens. The same thing is the same `subject`. */
@@ -138,6 +141,10 @@ export function createPointer({ document, findPointed, popover, host, isBusy }: 
   document.addEventListener('scroll', (event) => event.isTrusted && stopDwelling(), listen);
 
   return {
+    begin({ pointermove, click }) {
+      if (click) onClick(click);
+      if (pointermove) onMove(pointermove);
+    },
     destroy() {
       stop.abort();
       cancelAnimationFrame(frame);

@@ -1,5 +1,5 @@
 /** From offsets in a block's text to places in the DOM, and back. Offsets are UTF-16, half-open. */
-import { rootOf } from './dom';
+import { documentOf, rootOf } from './dom';
 import type { BlockNode, PageBlock } from './page-text';
 
 export interface Boundaries {
@@ -53,7 +53,7 @@ const MAX_BLANKS = 20;
 
 /** Whether there is nothing between two text nodes of one tree that a range over both would take in. */
 function followsAtOnce(before: Text, node: Text): boolean {
-  const walker = before.ownerDocument.createTreeWalker(rootOf(before), 4 /* text */);
+  const walker = documentOf(before).createTreeWalker(rootOf(before), 4 /* text */);
   walker.currentNode = before;
   for (let i = 0; i < MAX_BLANKS; i++) {
     const next = walker.nextNode() as Text | null;

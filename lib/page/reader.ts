@@ -4,8 +4,10 @@
  */
 import type { AnnotateRequest, AnnotateResponse, PageReport } from '../messaging/protocol';
 import { watchAddress } from './address-watch';
+import { isRendered } from './block-elements';
 import { createCardHost } from './card-host';
-import { isInPage, isShown, textOf } from './dom';
+import { watchEarlyInput } from './early-input';
+import { isInPage, textOf } from './dom';
 import { frameOf } from './flat-tree';
 import { watchFrames } from './frames';
 import { createHighlighter } from './highlighter';
@@ -84,6 +86,7 @@ export function createReader(options: ReaderOptions, onDestroyed: () => void, on
   const knowledge = createKnowledgeWatch(document, options.knowledge, session.rematch);
   const stopWatchingAddress = watchAddress(look);
   const lifeline = createLifeline(options.isAlive, tick, destroy);
+  const earlyInput = watchEarlyInput(() => void firstRead.then(comeQuietly));
 
   function draw(): void {
     if (destroyed) return;
@@ -97,7 +100,7 @@ export function createReader(options: ReaderOptions, onDestroyed: () => void, on
     return session
       .hidden()
       .filter(
-        (e) => isInPage(e) && isShown(e, { visibilityProperty: true }) && /[\u3400-\u9fff]/.test(textOf(e) ?? ''),
+        (e) => isInPage(e) && isRendered(e, { visibilityProperty: true }) && /[\u3400-\u9fff]/.test(textOf(e) ?? ''),
       );
   }
 
@@ -127,7 +130,8 @@ export function createReader(options: ReaderOptions, onDestroyed: () => void, on
     const create = await options.loadInteraction();
     if (destroyed) throw new Error('this reader is gone');
     const { interaction: world } = options;
-    return (current = create({ document, world, host, session, marks, highlighter, settings: () => settings }));
+    const early = earlyInput.take();
+    return (current = create({ document, world, host, session, marks, highlighter, settings: () => settings, early }));
   }
 
   function interaction(): Promise<Interaction> {
@@ -149,7 +153,12 @@ export function createReader(options: ReaderOptions, onDestroyed: () => void, on
     clearTimeout(patience);
     stopFrames();
     stopWatchingAddress();
-    for (const part of [lifeline, knowledge, observer, session, current, marks, highlighter, host]) part?.destroy();
+    for (const part of [lifeline, earlyInput, observer, session, current, marks, highlighter, host, knowledge])
+      try {
+        part?.destroy();
+      } catch {
+        // Of an extension that is gone some functions are, too; the rest has to go all the same.
+      }
     onDestroyed();
   }
 

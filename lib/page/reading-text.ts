@@ -8,7 +8,7 @@
  */
 import type { Span } from '../core/model/annotation';
 import { getElementRole } from './block-elements';
-import { childNodesOf, comparePosition, contains, rootOf } from './dom';
+import { childNodesOf, comparePosition, contains, documentOf, rootOf } from './dom';
 import { frameOf } from './flat-tree';
 import { readPageTextInSlices, type PageBlock, type ReadingScope } from './page-text';
 import { toBoundaries } from './ranges';
@@ -165,7 +165,7 @@ export function toRects(pieces: readonly Piece[]): DOMRect[] {
 
 export function toTopRects(rects: readonly DOMRect[], document: Document): DOMRect[] {
   let [x, y] = [0, 0];
-  for (let frame = frameOf(document); frame; frame = frameOf(frame.ownerDocument)) {
+  for (let frame = frameOf(document); frame; frame = frameOf(documentOf(frame))) {
     const box = frame.getBoundingClientRect();
     x += box.left + frame.clientLeft;
     y += box.top + frame.clientTop;
@@ -176,7 +176,6 @@ export function toTopRects(rects: readonly DOMRect[], document: Document): DOMRe
 /** The element, or the frame of the page's own document that it is in. */
 export function toTopElement(node: Node): Element {
   let at = node;
-  for (let frame = frameOf(at.ownerDocument as Document); frame; frame = frameOf(at.ownerDocument as Document))
-    at = frame;
-  return at instanceof Element ? at : (at.parentElement ?? (at.ownerDocument as Document).documentElement);
+  for (let frame = frameOf(documentOf(at)); frame; frame = frameOf(documentOf(at))) at = frame;
+  return at instanceof Element ? at : (at.parentElement ?? documentOf(at).documentElement);
 }

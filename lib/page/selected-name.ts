@@ -1,7 +1,7 @@
 /** What is selected, as the beginning of an own entry: the words, the sentence around them, and what the page says of itself. */
 import type { PageFacts } from '../core/model/annotation';
 import type { SelectedName } from '../messaging/protocol';
-import { parentElementOf, textOf } from './dom';
+import { documentOf, parentElementOf, textOf } from './dom';
 import { findSelectedText } from './selected-text';
 import { findSentence } from './sentence';
 
@@ -58,5 +58,5 @@ function findBlock(node: Node): Element {
   let element = node instanceof Element ? node : parentElementOf(node);
   while (element?.parentElement && getComputedStyle(element).display.startsWith('inline'))
     element = element.parentElement;
-  return element ?? (node.ownerDocument as Document).documentElement;
+  return element ?? documentOf(node).documentElement;
 }

@@ -9,6 +9,7 @@
  *   highlightsKeptIn                       in which database that was (its birth, a made-up id)
  */
 import { browser } from 'wxt/browser';
+import { watchStorage } from './storage-changes';
 import { toFingerprint, toHostKey } from './fingerprint';
 
 const CHANGED = 'highlightsChanged';
@@ -76,8 +77,7 @@ export function watchChanges(
     if (!Array.isArray(pages)) callback('all');
     else if (asked === 'all' || asked.some((a) => pages.includes(toFingerprint(a)))) callback(pages as string[]);
   };
-  browser.storage.onChanged.addListener(listen);
-  return () => browser.storage.onChanged.removeListener(listen);
+  return watchStorage(listen);
 }
 
 /** How many highlights, the bin's included, were kept when last counted. */

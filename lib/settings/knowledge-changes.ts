@@ -3,6 +3,7 @@
  * `storage.local`; with it they ask anew, so that a background that has loaded an earlier state loads this one.
  */
 import { browser } from 'wxt/browser';
+import { watchStorage } from './storage-changes';
 
 const KEY = 'knowledgeChanged';
 
@@ -22,6 +23,5 @@ export function watchKnowledge(callback: (stamp: string) => void): () => void {
     const stamp = area === 'local' ? changes[KEY]?.newValue : undefined;
     if (typeof stamp === 'string') callback(stamp);
   };
-  browser.storage.onChanged.addListener(listen);
-  return () => browser.storage.onChanged.removeListener(listen);
+  return watchStorage(listen);
 }

@@ -4,6 +4,7 @@
  */
 import { COLORS, type HighlightColor } from '../core/model/colors';
 import { browser } from 'wxt/browser';
+import { watchStorage } from './storage-changes';
 import { toSite } from './site';
 
 export interface Setting<T> {
@@ -57,8 +58,7 @@ export function defineSetting<T>(key: Key, check: (stored: unknown) => T): Setti
         const change = of === area ? changes[name] : undefined;
         if (change) callback(check(change.newValue ?? null));
       };
-      browser.storage.onChanged.addListener(listen);
-      return () => browser.storage.onChanged.removeListener(listen);
+      return watchStorage(listen);
     },
   };
 }

@@ -190,3 +190,30 @@ it('on paper marks are not drawn, since nothing opens there', async () => {
   await page.emulateMedia({ media: 'screen' });
   expect((await page.locator('#at').screenshot()).equals(pictures[1]!)).toBe(false);
 });
+
+describe('a page that is never idle', () => {
+  const BUSY = `<script>
+    (function busy() { const from = performance.now(); while (performance.now() - from < 30); requestAnimationFrame(busy); })();
+    const look = setInterval(() => {
+      if (![...CSS.highlights].some(([name, ranges]) => name.startsWith('jiazhu-') && ranges.size > 0)) return;
+      clearInterval(look);
+      document.title = 'marked';
+    }, 1);
+  </script>`;
+
+  it.each([
+    ['a pointer that rests there', (page: Page, { x, y }: { x: number; y: number }) => page.mouse.move(x, y)],
+    ['a click', (page: Page, { x, y }: { x: number; y: number }) => page.mouse.click(x, y)],
+    ['a key', (page: Page) => page.keyboard.press('Alt+KeyJ')],
+  ])('answers %s as soon as there are marks', async (name, act) => {
+    const page = await browser.open(
+      `${PAPER}busy-${encodeURIComponent(name)}.html`,
+      toPage(`<p>市委书记<b id="at">史根治</b>主持会议。</p>${BUSY}`),
+    );
+    const box = (await page.locator('#at').boundingBox())!;
+    await expect.poll(() => page.title(), { timeout: 15_000, interval: 5 }).toBe('marked');
+    await act(page, { x: box.x + box.width / 2, y: box.y + box.height / 2 });
+    // For a key the first mention in the window: the committee's, before its secretary's.
+    await readCard(page, name === 'a key' ? '许昌' : 'Shǐ Gēnzhì');
+  });
+});

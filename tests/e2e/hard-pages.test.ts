@@ -48,6 +48,10 @@ describe('is marked, and opens its card', () => {
     ],
     ['soft hyphens and zero-width characters', '<p>市委书记<b id="at">史&shy;根&#8203;治</b>主持会议。</p>'],
     ['a details element', '<details open><summary>要闻</summary>市委书记<b id="at">史根治</b>主持会议。</details>'],
+    [
+      'elements without a box',
+      '<div style="display:contents">市委书记<b id="at">史根治</b>主持会议，<span style="display:contents">要求应隔尽隔。</span></div>',
+    ],
     ['a multi-column page', '<div style="columns:2"><p>市委书记<b id="at">史根治</b>主持会议。</p></div>'],
     [
       'a scaled and turned box',

@@ -125,6 +125,9 @@ describe('an extension that goes while a page is open', () => {
     browser = await launch();
     const page = await openArticle(browser);
     const before = await surfacesOf(page);
+    // What stands around a card has to go with it.
+    await hoverMention(page, '史根治');
+    await readCard(page, '史根治');
     await browser.reload();
     await page.bringToFront();
     await browser.waitForReport(page);
@@ -132,5 +135,7 @@ describe('an extension that goes while a page is open', () => {
     await expect.poll(async () => (await compareDom(page)).hosts).toBeLessThanOrEqual(1);
     await hoverMention(page, '史根治');
     await readCard(page, '史根治');
+    expect((await compareDom(page)).hosts).toBe(1);
+    expect(browser.errorsOf(page)).toEqual([]);
   });
 });

@@ -115,6 +115,20 @@ describe('everywhere', () => {
     await expectUntouched(other);
   });
 
+  it('is not left by arrow keys, which only go through the choices', async () => {
+    await chooseAtFirst('everywhere');
+    const popup = await browser.openPopup(await browser.openFixture('inline-tags'));
+    await popup.click('Reads every web page');
+    await popup.evaluate(`document.querySelector('[name=where]:checked').focus()`);
+    for (const key of ['ArrowDown', 'ArrowDown', 'ArrowUp'] as const) await popup.press(key);
+    expect(await popup.evaluate(`document.activeElement.value`)).toBe('listed');
+    await sleep(300);
+    expect(await readChoice(browser)).toMatchObject({ mode: 'everywhere' });
+    await popup.press('Enter');
+    await popup.waitForText('Not on your list');
+    expect(await readChoice(browser)).toMatchObject({ mode: 'listed' });
+  });
+
   it('follows what the browser’s own settings take back, and says so', async () => {
     await chooseAtFirst('everywhere');
     const page = await browser.openFixture('inline-tags');

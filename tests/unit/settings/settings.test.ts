@@ -5,6 +5,7 @@ const stored = vi.hoisted(() => new Map<string, unknown>());
 const watchers = vi.hoisted(() => new Set<Changed>());
 vi.mock('wxt/browser', () => ({
   browser: {
+    runtime: { id: 'jiazhu' },
     storage: {
       local: {
         get: (name: string) => Promise.resolve(stored.has(name) ? { [name]: stored.get(name) } : {}),

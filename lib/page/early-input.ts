@@ -1,0 +1,37 @@
+/**
+ * What the reader did before anything could answer: the last move of the pointer, a click, a key. Kept until the
+ * script comes that does, which then takes it as if it came now.
+ */
+export interface EarlyInput {
+  take(): Partial<EarlyEvents>;
+  destroy(): void;
+}
+export interface EarlyEvents {
+  pointermove: PointerEvent;
+  click: MouseEvent;
+  keydown: KeyboardEvent;
+}
+
+const TYPES = ['pointermove', 'click', 'keydown'] as const;
+
+/** `onFirst`: somebody is there to be answered. */
+export function watchEarlyInput(onFirst: () => void): EarlyInput {
+  const stop = new AbortController();
+  let seen: Partial<EarlyEvents> = {};
+  const keep = (event: Event): void => {
+    if (!event.isTrusted) return;
+    const isFirst = Object.keys(seen).length === 0;
+    seen = { ...seen, [event.type]: event };
+    if (isFirst) onFirst();
+  };
+  for (const type of TYPES) addEventListener(type, keep, { capture: true, passive: true, signal: stop.signal });
+  return {
+    take() {
+      stop.abort();
+      const taken = seen;
+      seen = {};
+      return taken;
+    },
+    destroy: () => stop.abort(),
+  };
+}
