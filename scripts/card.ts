@@ -11,6 +11,9 @@ export const HOST = 'data-jiazhu';
 /** How long a card may take (ms): dwell, the worker's start, its answer. */
 const CARD_OPENS = 10_000;
 
+/** What has not moved for this long (ms) is taken to stay. */
+const RESTS_MS = 60;
+
 /** Waits for a card that holds the words sought, and returns its text as it is shown. */
 export async function readCard(page: Page, sought: string): Promise<string> {
   const end = Date.now() + CARD_OPENS;
@@ -51,10 +54,21 @@ export async function cardBox(page: Page): Promise<{ x: number; y: number; width
 
 /** Clicks the card's first button or link whose label or text holds this, as a person would. */
 export async function clickInCard(page: Page, label: string): Promise<void> {
-  const place = await inCard(page, placeToClick, label);
+  const place = await restingPlace(page, label);
   if (!place) throw new Error(`the card has nothing to click called “${label}”:\n${await cardText(page)}`);
   await page.mouse.move(place.x, place.y, { steps: 5 });
   await page.mouse.click(place.x, place.y);
+}
+
+/** Where it is once it stays there: what is still coming to its place would be missed. */
+async function restingPlace(page: Page, label: string): Promise<{ x: number; y: number } | null> {
+  for (let before = await inCard(page, placeToClick, label); before;) {
+    await sleep(RESTS_MS);
+    const place = await inCard(page, placeToClick, label);
+    if (place?.x === before.x && place.y === before.y) return place;
+    before = place;
+  }
+  return null;
 }
 
 /** Runs in the page: the middle of the first button or link whose label or text holds this. */

@@ -4,12 +4,11 @@
  */
 import type { FrameCardAct, FrameCardAnswer, FrameCardRequest } from '../messaging/protocol';
 import type { CardController, OpenOptions } from './card-controller';
-import { MAX_HEIGHT } from './card-state';
 import { isOfFrame, type CardSubject } from './card-subject';
 import type { Mention } from './mention';
 
-/** With less, px, a card is cut off: its width and height at the most, with its margins. */
-const ROOM = { width: 388, height: MAX_HEIGHT };
+/** With less, px, a card is cut off: its width with its margins, and most of its height. */
+const ROOM = { width: 388, height: 480 };
 /** A mention that has moved by more, px, has left its card. */
 const MOVED_PX = 2;
 
