@@ -215,12 +215,12 @@ describe('what is wrong', () => {
   });
 
   it('is refused or taken whole, pack by pack; when it is refused, every table is as it was', async () => {
-    // Of the many each twenty-third; all of them are read in the unit tests, and tried here by `npm run soak -- --packs`.
-    const packs = badPacks().filter((_, i) => i % 23 === 0);
+    // Of the many each fifth; all of them are read in the unit tests, and tried here by `npm run soak -- --packs`.
+    const packs = badPacks().filter((_, i) => i % 5 === 0);
     let [taken, refused] = [0, 0];
     for (let at = 0; at < packs.length; at += 50) {
       const some = packs.slice(at, at + 50);
-      const { trials, areBytesAsBefore } = await tryPacks(browser, some.map(({ text }) => text)); // prettier-ignore
+      const trials = await tryPacks(browser, some.map(({ text }) => text)); // prettier-ignore
       trials.forEach(({ outcome, isAsBefore }, i) => {
         const { name } = some[i]!;
         expect(isAsBefore, name).toBe(true);
@@ -230,11 +230,10 @@ describe('what is wrong', () => {
           expect(outcome, name).toBe('PackFileError');
         }
       });
-      expect(areBytesAsBefore).toBe(true);
     }
-    expect(refused).toBeGreaterThan(100);
-    expect(taken).toBeGreaterThan(3);
-  }, 120_000);
+    expect(refused).toBeGreaterThan(200);
+    expect(taken).toBeGreaterThan(20);
+  }, 600_000);
 });
 
 describe('removal', () => {

@@ -13,11 +13,11 @@ export interface Dump {
 
 /** Every row of every table. */
 export function dumpAll(browser: Pick<ExtensionBrowser, 'console'>): Promise<Dump> {
-  return browser.console.evaluate(dump, true);
+  return browser.console.evaluate(dump);
 }
 
-/** In the browser. Without `bytes`, buffers and blobs are told by their length: reading them takes most of the time. */
-async function dump(bytes: boolean): Promise<Dump> {
+/** In the browser. */
+async function dump(): Promise<Dump> {
   const ask = <T>(request: IDBRequest<T>) =>
     new Promise<T>((resolve, reject) => {
       request.onsuccess = () => resolve(request.result);
@@ -26,10 +26,8 @@ async function dump(bytes: boolean): Promise<Dump> {
   /** Buffers and blobs are many megabytes: their checksum stands for them. */
   const toPlain = async (row: unknown): Promise<unknown> => {
     const fields = Object.entries(row as object).map(async ([key, value]: [string, unknown]) => {
-      if (value instanceof Blob && !bytes) return [key, value.size];
       const buffer = value instanceof Blob ? await value.arrayBuffer() : value;
       if (!(buffer instanceof ArrayBuffer)) return [key, value];
-      if (!bytes) return [key, buffer.byteLength];
       return [key, [...new Uint8Array(await crypto.subtle.digest('SHA-1', buffer))].join()];
     });
     return Object.fromEntries(await Promise.all(fields));
@@ -56,18 +54,12 @@ export function withoutTimes(dump: Dump): Dump {
 export interface Trial {
   /** How many entries were taken; the name of the error where it was refused. */
   outcome: number | string;
-  /** Whether every row is as it was: at once where it was refused, after its removal where it was taken. */
+  /** Whether every table is as it was: at once where it was refused, after its removal where it was taken. */
   isAsBefore: boolean;
 }
 
-export interface Trials {
-  trials: Trial[];
-  /** Whether after all of them each byte is as it was, too. */
-  areBytesAsBefore: boolean;
-}
-
 /** Imports files one after the other by the modules behind the page, in a tab that runs none of it. */
-export async function tryPacks(browser: Pick<ExtensionBrowser, 'console'>, texts: readonly string[]): Promise<Trials> {
+export async function tryPacks(browser: Pick<ExtensionBrowser, 'console'>, texts: readonly string[]): Promise<Trial[]> {
   await browser.console.evaluate(
     `globalThis.__name = (f) => f; ${await bundle('lib/kb/packs/import-pack', 'importing')}; ${await bundle('lib/kb/packs/store', 'storing')}; globalThis.dump = ${dump.toString()}`,
   );
@@ -75,10 +67,9 @@ export async function tryPacks(browser: Pick<ExtensionBrowser, 'console'>, texts
     const { importing, storing, dump } = globalThis as unknown as {
       importing: typeof import('../../lib/kb/packs/import-pack');
       storing: typeof import('../../lib/kb/packs/store');
-      dump: (bytes: boolean) => Promise<Dump>;
+      dump: () => Promise<Dump>;
     };
-    const read = async (bytes: boolean) => JSON.stringify(await dump(bytes));
-    const [before, bytesBefore] = [await read(false), await read(true)];
+    const before = JSON.stringify(await dump());
     const trials: Trial[] = [];
     for (const text of texts) {
       let outcome: number | string;
@@ -90,9 +81,9 @@ export async function tryPacks(browser: Pick<ExtensionBrowser, 'console'>, texts
       } catch (error) {
         outcome = (error as Error).name;
       }
-      trials.push({ outcome, isAsBefore: (await read(false)) === before });
+      trials.push({ outcome, isAsBefore: JSON.stringify(await dump()) === before });
     }
-    return { trials, areBytesAsBefore: (await read(true)) === bytesBefore };
+    return trials;
   }, texts);
 }
 
