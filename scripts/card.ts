@@ -52,6 +52,16 @@ export async function cardBox(page: Page): Promise<{ x: number; y: number; width
   });
 }
 
+/** Whether a card is open and pinned. */
+export async function isCardPinned(page: Page): Promise<boolean> {
+  return (await inCard(page, hasPressed)) ?? false;
+}
+
+/** Runs in the page. */
+function hasPressed(this: ShadowRoot): boolean {
+  return this.querySelector('[aria-pressed=true]') !== null;
+}
+
 /** Clicks the card's first button or link whose label or text holds this, as a person would. */
 export async function clickInCard(page: Page, label: string): Promise<void> {
   const place = await restingPlace(page, label);

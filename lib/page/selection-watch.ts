@@ -56,8 +56,8 @@ export function createSelectionWatch({
   }
 
   const unwatch = watchFrames(document, listen);
-  // A page that the reader was just let into by a selection.
-  look();
+  // A page that the reader was just let into by a selection. One in which nobody pressed anything selects for itself.
+  if (navigator.userActivation.hasBeenActive) look();
   return {
     destroy() {
       clearTimeout(timer);

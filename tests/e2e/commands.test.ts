@@ -1,7 +1,7 @@
 /** The keys that the browser keeps for Jiazhu, from the browser to the page. That a key is pressed is said in its place. */
 import { beforeAll, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
-import { cardText } from '../../scripts/card';
+import { cardText, isCardPinned } from '../../scripts/card';
 import { borrow } from './borrow';
 import type { TestBrowser } from './extension';
 import { pressCommand } from './permissions';
@@ -31,6 +31,8 @@ it('go from one mention to the next and back', async () => {
 it('pin the card that is open, close it, and open it where it was', async () => {
   const open = await subject();
   await pressCommand(browser, page, 'open-card');
+  // The key is pressed when the browser has it; the page hears of it later.
+  await expect.poll(() => isCardPinned(page)).toBe(true);
   await page.mouse.click(5, 5);
   expect(await subject()).toBe(open);
   await pressCommand(browser, page, 'open-card');

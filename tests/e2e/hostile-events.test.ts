@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { Browser } from 'webextension-polyfill';
 import { cardText, clickInCard, readCard } from '../../scripts/card';
+import { hoverMention } from '../../scripts/mentions';
 import { openedNote, selectText } from '../../scripts/selecting';
 import { clickAside, expectKept, openNote, QUOTE, QUOTE_END, save, startKeeping, typeNote } from './keeping';
 import { expectNothingIn, heardOn, SECRET } from './listening';
@@ -33,6 +34,17 @@ describe('events that a page makes up', () => {
     });
     expect(await cardText(page)).toBeNull();
     expect(await rows()).toEqual([]);
+  });
+
+  it('nor what it has selected before anything could answer', async () => {
+    const page = await openArticle({ body: `<script>getSelection().selectAllChildren(document.body)</script>` });
+    await page.evaluate(() => dispatchEvent(new KeyboardEvent('keydown', { key: 'a', code: 'KeyA', ctrlKey: true })));
+    // By now the reader has what answers; a card shows that it does.
+    await hoverMention(page, '史根治');
+    await readCard(page, 'Shǐ Gēnzhì');
+    await page.mouse.move(690, 20);
+    await expect.poll(() => cardText(page)).toBeNull();
+    expect(await page.evaluate(() => getSelection()!.isCollapsed)).toBe(false);
   });
 
   it('press no button of ours, on the host and at each place of it', async () => {
