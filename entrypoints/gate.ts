@@ -8,6 +8,7 @@ import type { WakeReason } from '../lib/messaging/protocol';
 import { sendWake } from '../lib/messaging/wake';
 import { isChinesePage } from '../lib/page/chinese-page';
 import { isFrameWorthReading, isOfTop } from '../lib/page/frame-worth';
+import { wakingSelection } from '../lib/page/waking-selection';
 
 /**
  * When pages that fill late are looked at again, s. By the clock, since an observer of mutations costs a page more than
@@ -18,12 +19,13 @@ const LOOKS = [1, 2, 4, 7, 12, 20, 30];
 const isReadable = (ofTop: boolean): boolean =>
   (window === top || isFrameWorthReading(innerWidth, innerHeight, ofTop)) && isChinesePage(document);
 
-/** The first text that is selected brings the reader, with its button; returns what ends the wait. */
+/** The first text that the reader selects, not the page, brings our reader, with its button; returns what ends the wait. */
 function watchSelection(why: WakeReason): () => void {
   const stop = (): void => removeEventListener('selectionchange', look, true);
   const look = (): void => {
-    if (getSelection()?.isCollapsed !== false) return;
+    if (getSelection()?.isCollapsed !== false || !navigator.userActivation.hasBeenActive) return;
     stop();
+    wakingSelection.tell();
     sendWake(why);
   };
   addEventListener('selectionchange', look, true);

@@ -44,7 +44,7 @@ async function main(args: string[]): Promise<number> {
     inTurn([...(only('--e2e') ? [inBrowser(endToEnd)] : []), ...(only('--firefox') ? [inBrowser(inFirefox)] : [])]),
     inTurn([
       ...(args.length === 0 ? CHECKS.map((script) => () => check(script, GIVES_WAY)) : []),
-      ...(only('--unit') ? [() => vitest('unit', GIVES_WAY)] : []),
+      ...(only('--unit') ? [() => vitest('unit*', GIVES_WAY)] : []),
     ]),
   ]);
   if (!existsSync(path.join(ROOT, '..', 'shared')))

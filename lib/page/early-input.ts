@@ -10,9 +10,12 @@ export interface EarlyEvents {
   pointermove: PointerEvent;
   click: MouseEvent;
   keydown: KeyboardEvent;
+  /** What ends a selection. */
+  pointerup: PointerEvent;
+  keyup: KeyboardEvent;
 }
 
-const TYPES = ['pointermove', 'click', 'keydown'] as const;
+const TYPES = ['pointermove', 'click', 'keydown', 'pointerup', 'keyup'] as const;
 
 /** `onFirst`: somebody is there to be answered. */
 export function watchEarlyInput(onFirst: () => void): EarlyInput {

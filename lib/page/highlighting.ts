@@ -16,6 +16,7 @@ import type {
 import { findPageRef } from './canonical';
 import type { OpenOptions } from './card-controller';
 import type { CardHost } from './card-host';
+import type { EarlyEvents } from './early-input';
 import { createKeptHighlighter } from './kept-highlighter';
 import { createKeptHitTest, type KeptHitTest } from './kept-hit-test';
 import { createKeptPassages, type Kept } from './kept-passages';
@@ -54,6 +55,8 @@ export interface HighlightingOptions {
   mentions: () => readonly Mention[];
   /** Another surface in the host has to go. */
   onOpen: () => void;
+  /** What the reader did before. */
+  early: Partial<EarlyEvents>;
 }
 
 export interface Highlighting {
@@ -137,6 +140,7 @@ export function createHighlighting(options: HighlightingOptions): Highlighting {
     onCleared: () => {
       bar.dismiss();
     },
+    early: options.early,
   });
   /** Where the keyboard was last. */
   let current: string | undefined;

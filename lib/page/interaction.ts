@@ -97,6 +97,7 @@ export const createInteraction: CreateInteraction = ({
     date: () => session.facts().date?.value,
     mentions: session.mentions,
     onOpen: () => card.close(),
+    early,
   });
   const { note, bar } = highlighting;
   const onOpen = (): void => {

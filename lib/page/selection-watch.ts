@@ -1,6 +1,8 @@
 /** Notices that the reader, not the page, has selected some text or let go of it; in frames of the same origin too. */
+import type { EarlyEvents } from './early-input';
 import { findSelectedText, isInEditor } from './selected-text';
 import { watchFrames } from './frames';
+import { wakingSelection } from './waking-selection';
 
 export interface SelectionWatch {
   destroy(): void;
@@ -10,6 +12,8 @@ export interface SelectionWatchOptions {
   isOwn: (node: EventTarget | null) => boolean;
   onSelected: () => void;
   onCleared: () => void;
+  /** What the reader did before. */
+  early: Partial<Pick<EarlyEvents, 'pointerup' | 'keyup'>>;
 }
 
 /** The browser settles the selection after the button is up (a click inside it clears it). */
@@ -21,43 +25,45 @@ export function createSelectionWatch({
   isOwn,
   onSelected,
   onCleared,
+  early,
 }: SelectionWatchOptions): SelectionWatch {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const look = (): void => {
+  let isReaders = false;
+  /** `byReader`: what is selected may be offered; else it is only looked whether anything still is. */
+  const look = (byReader: boolean): void => {
+    isReaders ||= byReader;
     clearTimeout(timer);
     timer = setTimeout(() => {
       const selected = findSelectedText(document);
-      if (selected && !isInEditor(selected.range.startContainer)) onSelected();
-      else onCleared();
+      if (!selected || isInEditor(selected.range.startContainer)) onCleared();
+      else if (isReaders) onSelected();
+      isReaders = false;
     }, SETTLES_MS);
   };
+
+  function onPointerUp(event: PointerEvent): void {
+    if (event.isTrusted && !isOwn(event.target)) look(true);
+  }
+  function onKeyUp(event: KeyboardEvent): void {
+    const selects = event.shiftKey || event.ctrlKey || event.metaKey || event.key === 'Shift';
+    if (!event.isTrusted || isOwn(event.target) || !selects) return;
+    if (SELECTING_KEYS.test(event.key) || event.key === 'Shift') look(true);
+  }
 
   function listen(at: Document): () => void {
     const stop = new AbortController();
     const how = { passive: true, capture: true, signal: stop.signal };
-    at.addEventListener('pointerup', (event) => event.isTrusted && !isOwn(event.target) && look(), how);
-    at.addEventListener(
-      'keyup',
-      (event) => {
-        const selects = event.shiftKey || event.ctrlKey || event.metaKey || event.key === 'Shift';
-        if (
-          event.isTrusted &&
-          !isOwn(event.target) &&
-          selects &&
-          (SELECTING_KEYS.test(event.key) || event.key === 'Shift')
-        )
-          look();
-      },
-      how,
-    );
+    at.addEventListener('pointerup', onPointerUp, how);
+    at.addEventListener('keyup', onKeyUp, how);
     // Gone without a pointer: Esc, an arrow key, the page itself.
-    at.addEventListener('selectionchange', () => at.getSelection()?.isCollapsed !== false && look(), how);
+    at.addEventListener('selectionchange', () => at.getSelection()?.isCollapsed !== false && look(false), how);
     return () => stop.abort();
   }
 
   const unwatch = watchFrames(document, listen);
-  // A page that the reader was just let into by a selection. One in which nobody pressed anything selects for itself.
-  if (navigator.userActivation.hasBeenActive) look();
+  if (wakingSelection.is()) look(true);
+  if (early.pointerup) onPointerUp(early.pointerup);
+  if (early.keyup) onKeyUp(early.keyup);
   return {
     destroy() {
       clearTimeout(timer);

@@ -1,7 +1,7 @@
 /** Pages that do not stay as they were loaded. */
 import type { Page } from 'playwright-core';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { cardBox, readCard } from '../../scripts/card';
+import { cardBox, cardText, readCard } from '../../scripts/card';
 import { hoverMention } from '../../scripts/mentions';
 import { borrow } from './borrow';
 import { PAPER, type TestBrowser } from './extension';
@@ -215,5 +215,15 @@ describe('a page that is never idle', () => {
     await act(page, { x: box.x + box.width / 2, y: box.y + box.height / 2 });
     // For a key the first mention in the window: the committee's, before its secretary's.
     await readCard(page, name === 'a key' ? '许昌' : 'Shǐ Gēnzhì');
+  });
+
+  it('offers to save what was selected before anything could answer', async () => {
+    const page = await browser.open(
+      `${PAPER}busy-selected.html`,
+      toPage(`<p>市委书记<b id="at">史根治</b>主持会议。</p>${BUSY}`),
+    );
+    await expect.poll(() => page.title(), { timeout: 15_000, interval: 5 }).toBe('marked');
+    await page.locator('#at').dblclick();
+    await expect.poll(() => cardText(page)).toBe('Save');
   });
 });

@@ -1,5 +1,6 @@
 /** Pages that make up events, or have changed what scripts stand on: nothing is saved by them, and nothing told to them. */
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { Browser } from 'webextension-polyfill';
 import { cardText, clickInCard, readCard } from '../../scripts/card';
@@ -10,10 +11,16 @@ import { expectNothingIn, heardOn, SECRET } from './listening';
 
 const reader = startKeeping();
 const { openArticle, rows } = reader;
+/**
+ * Waits until what answers to the reader has come into the page. Before, nothing may be evaluated there: to the browser
+ * that is a deed of the reader.
+ */
+const answersIn = (page: Page) => reader.browser.askReader(page, 'reportHighlights');
 
 describe('events that a page makes up', () => {
   it('neither offer nor save what the page has selected itself', async () => {
     const page = await openArticle();
+    await answersIn(page);
     await page.evaluate(async () => {
       const text = document.querySelector('#late')!.firstChild!;
       getSelection()!.setBaseAndExtent(text, 2, text, 8);
@@ -36,10 +43,16 @@ describe('events that a page makes up', () => {
     expect(await rows()).toEqual([]);
   });
 
-  it('nor what it has selected before anything could answer', async () => {
+  it('nor what it had selected before anything could answer', async () => {
     const page = await openArticle({ body: `<script>getSelection().selectAllChildren(document.body)</script>` });
-    await page.evaluate(() => dispatchEvent(new KeyboardEvent('keydown', { key: 'a', code: 'KeyA', ctrlKey: true })));
-    // By now the reader has what answers; a card shows that it does.
+    await answersIn(page);
+    // In its frame nothing is selected.
+    await page.evaluate(() =>
+      document.querySelector('iframe')!.contentDocument!.dispatchEvent(new Event('selectionchange')),
+    );
+    await sleep(300);
+    expect(await cardText(page)).toBeNull();
+    // No button is in the way of a card.
     await hoverMention(page, '史根治');
     await readCard(page, 'Shǐ Gēnzhì');
     await page.mouse.move(690, 20);

@@ -1,0 +1,11 @@
+/**
+ * That the reader of this page was brought in by a selection, from the gate to what then offers to save it: both run in
+ * the same world. By a symbol, since an element with an id is a property of the window.
+ */
+const WAKING = Symbol.for('jiazhu waking selection');
+const world = globalThis as { [WAKING]?: boolean };
+
+export const wakingSelection = {
+  tell: (): void => void (world[WAKING] = true),
+  is: (): boolean => world[WAKING] === true,
+};
