@@ -39,11 +39,20 @@ export interface FirefoxOptions {
   proxyPort: number;
   /** The folder for what is downloaded. */
   downloads: string;
+  /** The unpacked extension's folder. */
+  extension?: string | undefined;
+  prefs?: Record<string, string | number | boolean> | undefined;
 }
 
-export async function launchFirefox({ executable, proxyPort, downloads }: FirefoxOptions): Promise<FirefoxBrowser> {
-  if (!existsSync(path.join(BUILT_FOR_FIREFOX, 'manifest.json')))
-    throw new Error(`There is no built extension in ${BUILT_FOR_FIREFOX}: run \`npm run build\` first.`);
+export async function launchFirefox({
+  executable,
+  proxyPort,
+  downloads,
+  extension = BUILT_FOR_FIREFOX,
+  prefs,
+}: FirefoxOptions): Promise<FirefoxBrowser> {
+  if (!existsSync(path.join(extension, 'manifest.json')))
+    throw new Error(`There is no built extension in ${extension}: run \`npm run build\` first.`);
   const browser = await launch({
     browser: 'firefox',
     executablePath: executable,
@@ -58,10 +67,11 @@ export async function launchFirefox({ executable, proxyPort, downloads }: Firefo
       'network.proxy.type': 1,
       'network.proxy.http': '127.0.0.1',
       'network.proxy.http_port': proxyPort,
+      ...prefs,
     },
   });
   try {
-    await browser.installExtension(BUILT_FOR_FIREFOX);
+    await browser.installExtension(extension);
     const driven = drive(browser);
     await driven.inBrowser(GRANT);
     await driven.inBrowser(GATE_IS_THERE);

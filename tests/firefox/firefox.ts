@@ -12,7 +12,7 @@ import type { Page as PlaywrightPage } from 'playwright-core';
 import type { Frame, Page } from 'puppeteer-core';
 import { HOST, placeToClick, shownText } from '../../scripts/card';
 import { requireFirefox } from '../../scripts/find-browser';
-import { GECKO_ID, launchFirefox, type FirefoxBrowser } from '../../scripts/firefox-browser';
+import { GECKO_ID, launchFirefox, type FirefoxBrowser, type FirefoxOptions } from '../../scripts/firefox-browser';
 import { readFixture } from '../e2e/extension';
 
 /** A made-up city paper; `.example` belongs to nobody. */
@@ -44,7 +44,7 @@ export interface TestFirefox extends FirefoxBrowser {
   closePages(): Promise<void>;
 }
 
-export async function launch(): Promise<TestFirefox> {
+export async function launch(options: Pick<FirefoxOptions, 'extension' | 'prefs'> = {}): Promise<TestFirefox> {
   const executable = requireFirefox();
   if (!executable) throw new Error('There is no Firefox; FIREFOX_PATH=… says where one is.');
   const served = new Map<string, string>();
@@ -55,7 +55,7 @@ export async function launch(): Promise<TestFirefox> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const downloads = mkdtempSync(path.join(os.tmpdir(), 'jiazhu-downloads-'));
   const { port: proxyPort } = server.address() as AddressInfo;
-  const firefox = await launchFirefox({ executable, proxyPort, downloads });
+  const firefox = await launchFirefox({ executable, proxyPort, downloads, ...options });
   const { browser, inBrowser, inShadow } = firefox;
   const extension = `WebExtensionPolicy.getByID('${GECKO_ID}').extension`;
 
