@@ -70,9 +70,9 @@ async function registerScripts(where: Where): Promise<void> {
   await register(KEPT, toFamilies(hosts));
 }
 
-async function register({ id, script, runAt, allFrames }: PageScript, matches: string[]): Promise<void> {
+async function register({ id, script, ...how }: PageScript, matches: string[]): Promise<void> {
   const [registered] = await browser.scripting.getRegisteredContentScripts({ ids: [id] });
-  const wanted = { id, matches, js: [script], runAt, allFrames, persistAcrossSessions: true };
+  const wanted = { id, matches, js: [script], ...how, persistAcrossSessions: true };
   if (matches.length === 0) {
     if (registered) await browser.scripting.unregisterContentScripts({ ids: [id] });
   } else if (registered) await browser.scripting.updateContentScripts([wanted]);

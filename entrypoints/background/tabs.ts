@@ -24,9 +24,24 @@ export interface PageScript {
   script: '/gate.js' | '/kept.js';
   runAt: 'document_idle';
   allFrames: boolean;
+  /** In frames without an address of their own (srcdoc, data:, blob:, sandboxed) too: as in the page that made them. */
+  matchOriginAsFallback: boolean;
 }
-export const GATE: PageScript = { id: 'gate', script: '/gate.js', runAt: 'document_idle', allFrames: true };
-export const KEPT: PageScript = { id: 'kept', script: '/kept.js', runAt: 'document_idle', allFrames: true };
+export const GATE: PageScript = {
+  id: 'gate',
+  script: '/gate.js',
+  runAt: 'document_idle',
+  allFrames: true,
+  matchOriginAsFallback: true,
+};
+/** What is kept is kept by the page's address. */
+export const KEPT: PageScript = {
+  id: 'kept',
+  script: '/kept.js',
+  runAt: 'document_idle',
+  allFrames: true,
+  matchOriginAsFallback: false,
+};
 
 /**
  * The gate has a reason in this frame. The site is the tab's, also for frames of other hosts in it. `onDue` is called

@@ -172,6 +172,24 @@ describe('frames', () => {
     await expect.poll(() => marksIn(page.frames()[1]!), { timeout: 15_000 }).toContain('史根治');
     expect(await marksIn(page.frames()[2]!)).toEqual([]);
   });
+
+  it.each([
+    ['sandboxed', (html: string) => `sandbox srcdoc="${html.replaceAll('"', '&quot;')}"`],
+    ['sandboxed, with scripts', (html: string) => `sandbox="allow-scripts" srcdoc="${html.replaceAll('"', '&quot;')}"`],
+    ['of a data: address', (html: string) => `src="data:text/html;charset=utf-8,${encodeURIComponent(html)}"`],
+  ])('%s, whose origin is nobody’s, have a reader of their own too', async (_, frame) => {
+    const page = await open('outer', `<iframe ${frame(ARTICLE)} width="700" height="600"></iframe>`);
+    await browser.waitForReport(page);
+    await expect.poll(() => marksIn(page.frames()[1]!)).toContain('史根治');
+    const box = await page.frameLocator('iframe').locator('#at').boundingBox();
+    await page.mouse.move(2, 2);
+    await page.mouse.move(box!.x + box!.width / 2, box!.y + box!.height / 2, { steps: 4 });
+    await expect
+      .poll(() =>
+        page.frames()[1]!.evaluate(() => document.querySelector('html > div[data-jiazhu]')?.getClientRects().length),
+      )
+      .toBe(1);
+  });
 });
 
 async function isHostShown(page: Page): Promise<boolean> {
