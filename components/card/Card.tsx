@@ -41,7 +41,9 @@ export function Card({ state, actions }: CardProps): JSX.Element {
         {data.state === 'ready' && entity?.type === 'official' && (
           <OfficialDetails official={entity} annotation={annotation} pageDate={context?.date} view={data.view} />
         )}
-        {data.state === 'ready' && entity?.type === 'body' && <BodyDetails body={entity} view={data.view} />}
+        {data.state === 'ready' && entity?.type === 'body' && (
+          <BodyDetails body={entity} annotation={annotation} view={data.view} />
+        )}
         {data.state === 'ready' && entity?.type === 'slogan' && (
           <SloganDetails slogan={entity} surface={annotation.surface} view={data.view} />
         )}

@@ -106,7 +106,9 @@ try {
       const [one, first] = [await measureSteps(firefox, page), await measureFirst(firefox, page)];
       await firefox.closePages();
       // The first of each fills the browser's caches.
-      if (i > 0) (steps.push(one), firsts.push(first));
+      if (i === 0) continue;
+      steps.push(one);
+      firsts.push(first);
     }
     const of = (name: keyof Steps): number => median(steps.map((one) => one[name]));
     const own = median(steps.map(({ read, facts, draw }) => read + facts + draw));
