@@ -33,8 +33,8 @@ export function EntityHead({ entity, kb }: { entity: Entity; kb: Snapshot }) {
           <Name key={form} form={form} lang={script === 'hant' ? 'zh-Hans' : 'zh-Hant'} class="other-script" />
         ))}
         {pinyin && <Name form={entity.pinyin} lang="zh-Latn-pinyin" class="pinyin" />}
-        {others.length === 0 && <li class="same">{i18n.t('entity.sameScript')}</li>}
         {showsEnglish(pageLanguages) && name.en !== name.zh && <Name form={name.en} lang="en" class="english" />}
+        {others.length === 0 && <li class="same">{i18n.t('entity.sameScript')}</li>}
       </ul>
       <button type="button" class="copy-cited" onClick={() => void copy(toCitedLine(entity, kb))}>
         <Copy size={13} aria-hidden="true" /> {i18n.t('entity.copy.cited')}

@@ -53,15 +53,25 @@ async function putBack({ browser, fresh }: Shared): Promise<string | undefined> 
   let others: string[] = [];
   for (const end = Date.now() + SETTLES; Date.now() < end; await sleep(100)) {
     const now = await readState(browser);
-    others = (Object.keys(fresh) as (keyof FreshState.State)[]).filter(
-      (key) => !isDeepStrictEqual(now[key], fresh[key]),
-    );
+    others = listDifferences(now, fresh);
     if (others.length > 0) continue;
     // What it has in its memory goes too.
     await browser.killWorker();
     return undefined;
   }
   return `another state of ${others.join(', ')}`;
+}
+
+/** What differs, by name; of tables and checksums which. */
+function listDifferences(now: FreshState.State, fresh: FreshState.State): string[] {
+  const differ = <T extends object>(a: T, b: T) =>
+    [...new Set([...Object.keys(a), ...Object.keys(b)])].filter(
+      (key) => !isDeepStrictEqual(a[key as keyof T], b[key as keyof T]),
+    );
+  return differ(now, fresh).map((key) => {
+    const [a, b] = [now, fresh].map((state) => state[key as keyof FreshState.State]);
+    return typeof a === 'object' && typeof b === 'object' && a && b ? `${key} (${differ(a, b).join(', ')})` : key;
+  });
 }
 
 const loadModule = async (browser: TestBrowser): Promise<void> =>

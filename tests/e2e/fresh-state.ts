@@ -57,6 +57,7 @@ export async function readState(): Promise<State> {
 
 /** What is left as it is: the knowledge base, permissions, and what follows from the rest. */
 export async function putBack({ local, own, copy }: State): Promise<void> {
+  for (const popup of chrome.extension.getViews({ type: 'popup' })) popup.close();
   await writeTables(indexedDB, OWN, own);
   await writeTables(await copies(), COPY, copy);
   await settle(indexedDB.deleteDatabase(LOG));
