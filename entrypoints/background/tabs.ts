@@ -54,9 +54,9 @@ export async function injectReader(
 ): Promise<void> {
   if (tab?.id === undefined || (frameId !== 0 && isAdHost(url))) return;
   const site = tab.url ?? url;
-  if (!(await isSiteOn(site))) return drawIcon('off', tab.id);
+  const [isOn, where] = await Promise.all([isSiteOn(site), readWhere()]);
+  if (!isOn) return drawIcon('off', tab.id);
   // A gate waits in its page for text to be selected, and the list may be another by then.
-  const where = await readWhere();
   if (!mayWake(where, site)) return;
   if (/selection$/.test(why) && !(await selectionButtonSetting.getValue())) return;
   // Each frame of the page's own origin asks for the page's one reader.

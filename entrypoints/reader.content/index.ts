@@ -138,7 +138,12 @@ async function start(): Promise<void> {
       (await interaction()).command(data);
     }),
     onMessage('reattachToSelection', async ({ data }) => (await interaction()).reattachToSelection(data)),
-    watchChanges(toOwnAddresses, () => current()?.refreshHighlights()),
+    watchChanges(toOwnAddresses, () => {
+      const there = current();
+      if (there) there.refreshHighlights();
+      // It draws them as it comes.
+      else void interaction().catch(() => undefined);
+    }),
     onMessage('destroy', destroy),
     disabledSitesSetting.watch((sites) => isOff(sites) && destroy()),
     marksSetting.watch((marks) => setSettings(Object.assign(settings, { marks }))),

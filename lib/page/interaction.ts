@@ -1,6 +1,6 @@
 /**
  * What answers to the reader of the page: pointer, keyboard and selection → card, note and save bar; and the highlights
- * that are kept of it. A script of its own, which comes once there are marks (late-scripts.ts).
+ * that are kept of it. A script of its own, which comes after the marks, when it is wanted (late-scripts.ts).
  */
 import type { HighlightColor } from '../core/model/colors';
 import type { EntityView, HighlightsReport, ReaderCommand, SaveOutcome, SelectedName } from '../messaging/protocol';

@@ -18,6 +18,7 @@ import { createMarks } from './marks';
 import { createPageObserver } from './observer';
 import { createPageSession } from './page-session';
 import { bringIntoView } from './scroll';
+import { wakingSelection } from './waking-selection';
 
 /** The world outside of the page, handed in. */
 export interface ReaderOptions {
@@ -33,7 +34,7 @@ export interface Reader {
   report: () => PageReport;
   scrollTo: (target: { id: string; nth: number }) => void;
   setSettings: (settings: InteractionSettings) => void;
-  /** What answers to pointer and keyboard; it comes now if need be. */
+  /** What answers to pointer and keyboard, and draws what is kept; it comes now if need be. */
   interaction: () => Promise<Interaction>;
   /** If it is there. */
   current: () => Interaction | undefined;
@@ -42,9 +43,9 @@ export interface Reader {
   destroy: () => void;
 }
 
-/** Pointer and keyboard are answered this long, ms, after the first marks at the latest… */
+/** Highlights that are kept are looked for this long, ms, after the first marks at the latest… */
 const IDLE_MS = 200;
-/** … and after the start, where the background lets us wait for marks: it may be filling the knowledge base. */
+/** … and they and the reader wait so long for marks after the start: the background may be filling the knowledge base. */
 const PATIENCE_MS = 1500;
 
 /** `onReplaced`: the page has written itself anew (document.open) and taken our listeners along. */
@@ -56,6 +57,8 @@ export function createReader(options: ReaderOptions, onDestroyed: () => void, on
   let isStarted = false;
   let current: Interaction | undefined;
   let coming: Promise<Interaction> | undefined;
+  /** Somebody or something has asked for what answers. */
+  let isWanted = false;
 
   const host = createCardHost(document);
   const highlighter = createHighlighter(host.element);
@@ -86,7 +89,7 @@ export function createReader(options: ReaderOptions, onDestroyed: () => void, on
   const knowledge = createKnowledgeWatch(document, options.knowledge, session.rematch);
   const stopWatchingAddress = watchAddress(look);
   const lifeline = createLifeline(options.isAlive, tick, destroy);
-  const earlyInput = watchEarlyInput(() => void firstRead.then(comeQuietly));
+  const earlyInput = watchEarlyInput(() => void marked.then(comeQuietly));
 
   function draw(): void {
     if (destroyed) return;
@@ -113,7 +116,8 @@ export function createReader(options: ReaderOptions, onDestroyed: () => void, on
     if (document.documentElement !== root) return onReplaced();
     if (session.hasMoved()) {
       void session.update('all');
-      current?.refreshHighlights();
+      if (current) current.refreshHighlights();
+      else void comeIfNeeded();
     } else if (session.isRenamed()) void session.update([]);
     observer.findLate();
     observer.touch([...findRevealed(), ...(marks?.findHidden() ?? [])]);
@@ -123,7 +127,7 @@ export function createReader(options: ReaderOptions, onDestroyed: () => void, on
     }
     highlighter?.repair();
     if (current) current.tick();
-    else comeQuietly();
+    else if (isWanted) comeQuietly();
   }
 
   async function come(): Promise<Interaction> {
@@ -144,7 +148,14 @@ export function createReader(options: ReaderOptions, onDestroyed: () => void, on
 
   /** Where nobody waits for it, it is tried again with the next tick. */
   function comeQuietly(): void {
+    isWanted = true;
     interaction().catch(() => undefined);
+  }
+
+  /** Before any input only for what is kept or selected: many pages are opened and never touched. */
+  async function comeIfNeeded(): Promise<void> {
+    const { mayHaveHighlights } = options.interaction;
+    if (wakingSelection.is() || (await mayHaveHighlights().catch(() => false))) comeQuietly();
   }
 
   function destroy(): void {
@@ -164,8 +175,12 @@ export function createReader(options: ReaderOptions, onDestroyed: () => void, on
 
   isStarted = true;
   const firstRead = session.update('all');
-  void firstRead.then(() => whenIdle(comeQuietly));
-  const patience = setTimeout(comeQuietly, PATIENCE_MS);
+  let patience: ReturnType<typeof setTimeout> | undefined;
+  const marked = Promise.race([
+    firstRead,
+    new Promise<void>((resolve) => (patience = setTimeout(resolve, PATIENCE_MS))),
+  ]);
+  void marked.then(() => whenIdle(() => void comeIfNeeded()));
   return {
     report: session.report,
     scrollTo({ id, nth }) {

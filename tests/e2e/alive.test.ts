@@ -1,7 +1,9 @@
 /** Pages that do not stay as they were loaded. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { cardBox, cardText, readCard } from '../../scripts/card';
+import { openIsolatedWorld } from '../../scripts/isolated-world';
 import { hoverMention } from '../../scripts/mentions';
 import { borrow } from './borrow';
 import { PAPER, type TestBrowser } from './extension';
@@ -215,6 +217,20 @@ describe('a page that is never idle', () => {
     await act(page, { x: box.x + box.width / 2, y: box.y + box.height / 2 });
     // For a key the first mention in the window: the committee's, before its secretary's.
     await readCard(page, name === 'a key' ? '许昌' : 'Shǐ Gēnzhì');
+  });
+
+  it('has what answers only once there is something to answer, and then at once', async () => {
+    const page = await browser.open(`${PAPER}untouched.html`, toPage(`<p>市委书记<b id="at">史根治</b>主持会议。</p>`));
+    await browser.waitForReport(page);
+    const world = await openIsolatedWorld(page, browser.id);
+    const isThere = () =>
+      world.evaluate<boolean>(`'interaction' in (globalThis[Symbol.for('jiazhu late scripts')] ?? {})`);
+    // Longer than it waits for an idle moment, and for its next look at the page.
+    await sleep(3000);
+    expect(await isThere()).toBe(false);
+    await page.mouse.move(600, 500);
+    await expect.poll(isThere).toBe(true);
+    await world.close();
   });
 
   it('offers to save what was selected before anything could answer', async () => {

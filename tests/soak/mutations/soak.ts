@@ -38,8 +38,8 @@ export async function soakMutations({ steps, seed, kinds, isShrunk }: MutationOp
     const figures = await runMutations(browser, plan, {
       onMismatch: async (found) => {
         const smallest = isShrunk ? await shrink(browser, found) : found;
-        if (smallest) print(smallest);
-        else console.log(`✗ seed ${found.seed}: differed once, and not when it was done again`);
+        print(smallest ?? found);
+        if (!smallest) console.log('    … once, and not when it was done again');
         const blame = [...new Set((smallest ?? found).steps.map(({ kind }) => kind))].sort().join(' + ');
         blamed.set(blame, (blamed.get(blame) ?? 0) + 1);
       },
