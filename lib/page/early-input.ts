@@ -1,5 +1,5 @@
 /**
- * What the reader did before anything could answer: the last move of the pointer, a click, a key. Kept until the
+ * What the reader did before anything could answer: the last move of the pointer, a click, keys. Kept until the
  * script comes that does, which then takes it as if it came now.
  */
 export interface EarlyInput {
@@ -12,10 +12,12 @@ export interface EarlyEvents {
   keydown: KeyboardEvent;
   /** What ends a selection. */
   pointerup: PointerEvent;
-  keyup: KeyboardEvent;
+  /** The last ones: of Ctrl+A the A is let go before the Ctrl. */
+  keyup: readonly KeyboardEvent[];
 }
 
 const TYPES = ['pointermove', 'click', 'keydown', 'pointerup', 'keyup'] as const;
+const KEYS_KEPT = 4;
 
 /** `onFirst`: somebody is there to be answered. */
 export function watchEarlyInput(onFirst: () => void): EarlyInput {
@@ -24,7 +26,8 @@ export function watchEarlyInput(onFirst: () => void): EarlyInput {
   const keep = (event: Event): void => {
     if (!event.isTrusted) return;
     const isFirst = Object.keys(seen).length === 0;
-    seen = { ...seen, [event.type]: event };
+    const kept = event.type === 'keyup' ? [...(seen.keyup ?? []), event].slice(-KEYS_KEPT) : event;
+    seen = { ...seen, [event.type]: kept };
     if (isFirst) onFirst();
   };
   for (const type of TYPES) addEventListener(type, keep, { capture: true, passive: true, signal: stop.signal });

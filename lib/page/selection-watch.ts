@@ -63,7 +63,7 @@ export function createSelectionWatch({
   const unwatch = watchFrames(document, listen);
   if (wakingSelection.is()) look(true);
   if (early.pointerup) onPointerUp(early.pointerup);
-  if (early.keyup) onKeyUp(early.keyup);
+  early.keyup?.forEach(onKeyUp);
   return {
     destroy() {
       clearTimeout(timer);

@@ -242,4 +242,11 @@ describe('a page that is never idle', () => {
     await page.locator('#at').dblclick();
     await expect.poll(() => cardText(page)).toBe('Save');
   });
+
+  it('offers to save what Ctrl and A selected, the first keys that were pressed', async () => {
+    const page = await browser.open(`${PAPER}all-selected.html`, toPage('<p>市委书记史根治主持会议。</p>'));
+    await browser.waitForReport(page);
+    await page.keyboard.press('Control+a');
+    await expect.poll(() => cardText(page)).toBe('Save');
+  });
 });
