@@ -2,6 +2,8 @@
  * What the reader did before anything could answer: the last move of the pointer, a click, keys. Kept until the
  * script comes that does, which then takes it as if it came now.
  */
+import { watchFrames } from './frames';
+
 export interface EarlyInput {
   take(): Partial<EarlyEvents>;
   destroy(): void;
@@ -20,8 +22,7 @@ const TYPES = ['pointermove', 'click', 'keydown', 'pointerup', 'keyup'] as const
 const KEYS_KEPT = 4;
 
 /** `onFirst`: somebody is there to be answered. */
-export function watchEarlyInput(onFirst: () => void): EarlyInput {
-  const stop = new AbortController();
+export function watchEarlyInput(document: Document, onFirst: () => void): EarlyInput {
   let seen: Partial<EarlyEvents> = {};
   const keep = (event: Event): void => {
     if (!event.isTrusted) return;
@@ -30,14 +31,20 @@ export function watchEarlyInput(onFirst: () => void): EarlyInput {
     seen = { ...seen, [event.type]: kept };
     if (isFirst) onFirst();
   };
-  for (const type of TYPES) addEventListener(type, keep, { capture: true, passive: true, signal: stop.signal });
+  // A pointer can be in a frame of the page's own origin without ever having been around it.
+  const stop = watchFrames(document, ({ defaultView: view }) => {
+    for (const type of TYPES) view?.addEventListener(type, keep as EventListener, { capture: true, passive: true });
+    return () => {
+      for (const type of TYPES) view?.removeEventListener(type, keep as EventListener, { capture: true });
+    };
+  });
   return {
     take() {
-      stop.abort();
+      stop();
       const taken = seen;
       seen = {};
       return taken;
     },
-    destroy: () => stop.abort(),
+    destroy: stop,
   };
 }

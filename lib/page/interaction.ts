@@ -133,7 +133,7 @@ export const createInteraction: CreateInteraction = ({
     const findPointed = (x: number, y: number): Pointed | null =>
       findMention(at, x, y) ?? highlighting.findPointed(at, x, y);
     const pointer = createPointer({ document: at, findPointed, popover, host, isBusy: bar.isBusy });
-    if (at === document) pointer.begin(early);
+    pointer.begin(early);
     return pointer.destroy;
   });
   const keyboard = createKeyboard({ document, mentions: listDrawn, card, highlighting, host });

@@ -142,8 +142,9 @@ export function createPointer({ document, findPointed, popover, host, isBusy }: 
 
   return {
     begin({ pointermove, click }) {
-      if (click) onClick(click);
-      if (pointermove) onMove(pointermove);
+      // In px of its own document.
+      if (click?.view === document.defaultView) onClick(click);
+      if (pointermove?.view === document.defaultView) onMove(pointermove);
     },
     destroy() {
       stop.abort();

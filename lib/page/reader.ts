@@ -89,7 +89,7 @@ export function createReader(options: ReaderOptions, onDestroyed: () => void, on
   const knowledge = createKnowledgeWatch(document, options.knowledge, session.rematch);
   const stopWatchingAddress = watchAddress(look);
   const lifeline = createLifeline(options.isAlive, tick, destroy);
-  const earlyInput = watchEarlyInput(() => void marked.then(comeQuietly));
+  const earlyInput = watchEarlyInput(document, () => void marked.then(comeQuietly));
 
   function draw(): void {
     if (destroyed) return;

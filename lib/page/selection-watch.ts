@@ -61,7 +61,7 @@ export function createSelectionWatch({
   }
 
   const unwatch = watchFrames(document, listen);
-  if (wakingSelection.is()) look(true);
+  if (wakingSelection.take()) look(true);
   if (early.pointerup) onPointerUp(early.pointerup);
   early.keyup?.forEach(onKeyUp);
   return {

@@ -8,4 +8,10 @@ const world = globalThis as { [WAKING]?: boolean };
 export const wakingSelection = {
   tell: (): void => void (world[WAKING] = true),
   is: (): boolean => world[WAKING] === true,
+  /** Once: a reader that comes later was brought by something else. */
+  take(): boolean {
+    const isWaking = wakingSelection.is();
+    world[WAKING] = false;
+    return isWaking;
+  },
 };

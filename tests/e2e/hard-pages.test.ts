@@ -134,6 +134,19 @@ describe('frames', () => {
     await readCard(page, 'Shǐ Gēnzhì');
   });
 
+  it('of the page’s own origin are answered where the pointer was never around them', async () => {
+    await browser.open(`${PAPER}whole.html`, ARTICLE);
+    const page = await open(
+      'outer',
+      '<iframe src="whole.html" style="position:fixed;inset:0;width:100vw;height:100vh;border:0"></iframe>',
+    );
+    await browser.waitForReport(page);
+    await expect.poll(() => marksIn(page.frames()[1]!)).toContain('史根治');
+    const box = await page.frameLocator('iframe').locator('#at').boundingBox();
+    await page.mouse.move(box!.x + box!.width / 2, box!.y + box!.height / 2, { steps: 4 });
+    await readCard(page, 'Shǐ Gēnzhì');
+  });
+
   it('of the page’s own origin hear its keys', async () => {
     await browser.open(`${PAPER}keys.html`, toPage('<p>市委书记<b id="at">史根治</b>主持。</p><input>'));
     const page = await open('keys-outer', '<iframe src="keys.html" width="340" height="200"></iframe>');
