@@ -33,9 +33,9 @@ export function watchEarlyInput(document: Document, onFirst: () => void): EarlyI
   };
   // A pointer can be in a frame of the page's own origin without ever having been around it.
   const stop = watchFrames(document, ({ defaultView: view }) => {
-    for (const type of TYPES) view?.addEventListener(type, keep as EventListener, { capture: true, passive: true });
+    for (const type of TYPES) view?.addEventListener(type, keep, { capture: true, passive: true });
     return () => {
-      for (const type of TYPES) view?.removeEventListener(type, keep as EventListener, { capture: true });
+      for (const type of TYPES) view?.removeEventListener(type, keep, { capture: true });
     };
   });
   return {
