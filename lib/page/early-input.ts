@@ -32,11 +32,8 @@ export function watchEarlyInput(document: Document, onFirst: () => void): EarlyI
     if (isFirst) onFirst();
   };
   // A pointer can be in a frame of the page's own origin without ever having been around it.
-  const stop = watchFrames(document, ({ defaultView: view }) => {
-    for (const type of TYPES) view?.addEventListener(type, keep, { capture: true, passive: true });
-    return () => {
-      for (const type of TYPES) view?.removeEventListener(type, keep, { capture: true });
-    };
+  const stop = watchFrames(document, ({ defaultView: view }, signal) => {
+    for (const type of TYPES) view?.addEventListener(type, keep, { capture: true, passive: true, signal });
   });
   return {
     take() {

@@ -2,35 +2,36 @@
 import { isFrame } from './flat-tree';
 import { findFrameDocuments } from './selected-text';
 
-/** `enter` returns what undoes it; returns what undoes all. */
-export function watchFrames(document: Document, enter: (document: Document) => () => void): () => void {
-  const entered = new Map<Document, () => void>();
+/**
+ * `enter` undoes what it did when the signal is aborted, and leaves its listeners to the signal: the window of a frame
+ * that has since gone to another origin throws at every property. Returns what undoes all.
+ */
+export function watchFrames(document: Document, enter: (document: Document, signal: AbortSignal) => void): () => void {
+  const entered = new Map<Document, AbortController>();
 
   function look(): void {
     const now = new Set([document, ...findFrameDocuments(document)]);
     for (const [at, leave] of entered) {
       if (now.has(at)) continue;
       entered.delete(at);
-      leave();
+      leave.abort();
     }
     for (const at of now) {
       if (entered.has(at)) continue;
-      const undo = enter(at);
+      const leave = new AbortController();
+      enter(at, leave.signal);
       // `load` does not bubble, but it is caught on its way down to the frame.
       const onLoad = (event: Event): void => {
         if (event.target instanceof Object && 'tagName' in event.target && isFrame(event.target as Element)) look();
       };
-      at.addEventListener('load', onLoad, { capture: true });
-      entered.set(at, () => {
-        at.removeEventListener('load', onLoad, { capture: true });
-        undo();
-      });
+      at.addEventListener('load', onLoad, { capture: true, signal: leave.signal });
+      entered.set(at, leave);
     }
   }
 
   look();
   return () => {
-    for (const leave of entered.values()) leave();
+    for (const leave of entered.values()) leave.abort();
     entered.clear();
   };
 }

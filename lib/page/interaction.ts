@@ -129,12 +129,12 @@ export const createInteraction: CreateInteraction = ({
     },
     onPressOutside: highlighting.onPressOutside,
   };
-  const stopPointers = watchFrames(document, (at) => {
+  const stopPointers = watchFrames(document, (at, signal) => {
     const findPointed = (x: number, y: number): Pointed | null =>
       findMention(at, x, y) ?? highlighting.findPointed(at, x, y);
     const pointer = createPointer({ document: at, findPointed, popover, host, isBusy: bar.isBusy });
     pointer.begin(early);
-    return pointer.destroy;
+    signal.addEventListener('abort', pointer.destroy);
   });
   const keyboard = createKeyboard({ document, mentions: listDrawn, card, highlighting, host });
 

@@ -94,10 +94,9 @@ export function createKeyboard({ document, mentions, card, highlighting, host }:
     command !== 'card' && highlighting.go(command === 'next' ? 1 : -1);
 
   // A frame of the page's own origin has the card of the page, and keys of its own.
-  const stop = watchFrames(document, ({ defaultView: view }) => {
+  const stop = watchFrames(document, ({ defaultView: view }, signal) => {
     // The window's capture phase comes before any handler of the page's elements.
-    view?.addEventListener('keydown', onKeyDown, { capture: true });
-    return () => view?.removeEventListener('keydown', onKeyDown, { capture: true });
+    view?.addEventListener('keydown', onKeyDown, { capture: true, signal });
   });
 
   function isEditing(event: KeyboardEvent): boolean {

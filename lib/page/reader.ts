@@ -73,7 +73,6 @@ export function createReader(options: ReaderOptions, onDestroyed: () => void, on
     const frame = frameOf(at);
     // One that comes later, or goes on to another document, is read like any text that comes.
     if (frame && isStarted) observer.touch([frame]);
-    return () => undefined;
   });
   const observer = createPageObserver({
     document,

@@ -50,14 +50,12 @@ export function createSelectionWatch({
     if (SELECTING_KEYS.test(event.key) || event.key === 'Shift') look(true);
   }
 
-  function listen(at: Document): () => void {
-    const stop = new AbortController();
-    const how = { passive: true, capture: true, signal: stop.signal };
+  function listen(at: Document, signal: AbortSignal): void {
+    const how = { passive: true, capture: true, signal };
     at.addEventListener('pointerup', onPointerUp, how);
     at.addEventListener('keyup', onKeyUp, how);
     // Gone without a pointer: Esc, an arrow key, the page itself.
     at.addEventListener('selectionchange', () => at.getSelection()?.isCollapsed !== false && look(false), how);
-    return () => stop.abort();
   }
 
   const unwatch = watchFrames(document, listen);

@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { readCard } from '../../scripts/card';
+import { cardText, readCard } from '../../scripts/card';
 import { borrow } from './borrow';
 import { PAPER, type TestBrowser } from './extension';
 import { expectMarked, expectNothingMarked, surfacesOf } from './surfaces';
@@ -145,6 +145,28 @@ describe('frames', () => {
     const box = await page.frameLocator('iframe').locator('#at').boundingBox();
     await page.mouse.move(box!.x + box!.width / 2, box!.y + box!.height / 2, { steps: 4 });
     await readCard(page, 'Shǐ Gēnzhì');
+  });
+
+  it('that have gone on to another origin keep nothing from being answered', async () => {
+    const page = await open(
+      'leaves',
+      '<iframe id="f" width="340" height="60"></iframe><p>市委书记<b id="at">史根治</b>主持。</p>',
+    );
+    await browser.waitForReport(page);
+    await expectMarked(page, '史根治');
+    await page.evaluate(
+      () =>
+        new Promise((done) => {
+          const frame = document.querySelector<HTMLIFrameElement>('#f')!;
+          frame.onload = done;
+          frame.src = 'https://ads.other.example/frame.html';
+        }),
+    );
+    await pointAt(page);
+    await readCard(page, 'Shǐ Gēnzhì');
+    await page.keyboard.press('Escape');
+    await expect.poll(() => cardText(page)).toBeNull();
+    expect(browser.errorsOf(page)).toEqual([]);
   });
 
   it('of the page’s own origin hear its keys', async () => {
