@@ -76,7 +76,7 @@ export function createPointer({ document, findPointed, popover, host, isBusy }: 
       stay();
       return;
     }
-    const hit = isBusy() ? null : findPointed(event.clientX, event.clientY);
+    const hit = findPointed(event.clientX, event.clientY);
     if (!hit) return leave();
     if (hit.subject === popover.current()) {
       stopDwelling();
@@ -87,6 +87,7 @@ export function createPointer({ document, findPointed, popover, host, isBusy }: 
     dwelling = hit.subject;
     dwellTimer = setTimeout(() => {
       stopDwelling();
+      // Asked only now: a click beside the bar closes it in a moment, and the pointer may rest here already.
       if (isBusy()) return;
       stay();
       hit.open({ x: event.clientX });

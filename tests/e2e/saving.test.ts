@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Browser } from 'webextension-polyfill';
 import { cardText, clickInCard, readCard } from '../../scripts/card';
-import { hoverMention } from '../../scripts/mentions';
+import { findText, hoverMention } from '../../scripts/mentions';
 import { keptOn, selectText } from '../../scripts/selecting';
 import { compareDom, PAPER } from './extension';
 import { clickAside, expectKept, QUOTE, save, startKeeping } from './keeping';
@@ -53,6 +53,16 @@ describe('saving', () => {
     );
     expect(row?.entityIds).toContain('official:shi-genzhi');
     expect(row?.entityIds).not.toContain('official:liu-tao');
+  });
+
+  it('leaves a card to the pointer that rests on a mark by the time the button has gone', async () => {
+    const page = await openArticle();
+    await selectText(page, QUOTE);
+    await readCard(page, 'Save');
+    const { x, y } = await findText(page, '史根治');
+    await clickAside(page);
+    await page.mouse.move(x, y);
+    await readCard(page, 'Shǐ Gēnzhì');
   });
 
   it('in another colour, which the next one takes too', async () => {
