@@ -8,6 +8,7 @@ import { isInPage } from './dom';
 import { flatParentElement } from './flat-tree';
 import type { Highlighter } from './highlighter';
 import { rankOf, type DrawSettings, type Mention } from './mention';
+import { createSlices } from './slices';
 
 /** Marks are drawn this far out of the window, in its heights: what a quick scroll reaches in a moment. */
 const AHEAD = '100% 25%';
@@ -26,12 +27,14 @@ export interface Marks {
 }
 
 export function createMarks(highlighter: Highlighter, settings: () => DrawSettings): Marks {
-  /** By the element that is watched for it. */
-  const watched = new Map<Element, Set<ReadBlock>>();
+  /** By the element that is watched for them: one, nearly always, and there may be ten thousand. */
+  const watched = new Map<Element, ReadBlock[]>();
   const targets = new Map<ReadBlock, Element>();
   const drawn = new Map<ReadBlock, { packed: string; article: number }>();
   const byNode = new Map<Node, Mention[]>();
   let observer: IntersectionObserver | undefined;
+  /** The blocks are those of the last `set`. */
+  let round = 0;
 
   /** Made when there is something to watch, in the page's own window. */
   function getObserver(): IntersectionObserver {
@@ -51,7 +54,7 @@ export function createMarks(highlighter: Highlighter, settings: () => DrawSettin
   }
 
   /** An element without a box of its own (display: contents) is nowhere to be seen; the one around it stands for it. */
-  function liftTargets(target: Element, blocks: ReadonlySet<ReadBlock>): void {
+  function liftTargets(target: Element, blocks: readonly ReadBlock[]): void {
     const around =
       isRendered(target) === false || target.getClientRects().length > 0 ? null : flatParentElement(target);
     for (const block of [...blocks]) {
@@ -66,10 +69,10 @@ export function createMarks(highlighter: Highlighter, settings: () => DrawSettin
     targets.set(block, target);
     const blocks = watched.get(target);
     if (blocks) {
-      blocks.add(block);
+      blocks.push(block);
       // Seen before, it would not be told of again.
       getObserver().unobserve(target);
-    } else watched.set(target, new Set([block]));
+    } else watched.set(target, [block]);
     getObserver().observe(target);
   }
 
@@ -77,7 +80,9 @@ export function createMarks(highlighter: Highlighter, settings: () => DrawSettin
     const target = targets.get(block);
     const blocks = target && watched.get(target);
     targets.delete(block);
-    if (!target || !blocks?.delete(block) || blocks.size > 0) return;
+    if (!target || !blocks) return;
+    blocks.splice(blocks.indexOf(block), 1);
+    if (blocks.length > 0) return;
     watched.delete(target);
     observer?.unobserve(target);
   }
@@ -106,6 +111,20 @@ export function createMarks(highlighter: Highlighter, settings: () => DrawSettin
     }
   }
 
+  /** With the page's thread given back in between: each that is watched has the browser look where it is. */
+  async function watchAll(blocks: Iterable<ReadBlock>): Promise<void> {
+    const own = ++round;
+    const slices = createSlices();
+    for (const block of blocks) {
+      if (targets.has(block)) continue;
+      const target = flatParentElement((block.block.nodes[0] as { node: Node }).node);
+      if (target) watch(block, target);
+      if (!slices.isOver()) continue;
+      await slices.next();
+      if (own !== round) return;
+    }
+  }
+
   return {
     set(blocks) {
       const now = new Set(blocks.filter(({ packed }) => packed !== ''));
@@ -120,10 +139,9 @@ export function createMarks(highlighter: Highlighter, settings: () => DrawSettin
           undraw(block);
           draw(block);
         }
-        const target = flatParentElement((block.block.nodes[0] as { node: Node }).node);
-        if (!targets.has(block) && target) watch(block, target);
       }
       highlighter.flush();
+      void watchAll(now);
     },
     redraw() {
       const all = [...drawn.keys()];
@@ -139,6 +157,7 @@ export function createMarks(highlighter: Highlighter, settings: () => DrawSettin
         return target && isInPage(target) && isRendered(target, { visibilityProperty: true }) === false ? [target] : [];
       }),
     destroy() {
+      round++;
       observer?.disconnect();
       watched.clear();
       targets.clear();

@@ -13,6 +13,7 @@ import type { PageChanges } from './observer';
 import { createArticleFinder } from './page-articles';
 import { findPageFacts, findSite } from './page-facts';
 import { readPageTextInSlices, type PageText } from './page-text';
+import { giveWay } from './slices';
 
 const NOTHING: AnnotateResponse = { contexts: [], blocks: [], said: {} };
 /** Waits between tries while the worker does not answer, ms: it may be waking, or filling the knowledge base. */
@@ -83,6 +84,7 @@ export function createPageSession({ document, annotate, onRoots, onMentions }: S
     const texts: PageText[] = [];
     for (const root of roots) texts.push(await readPageTextInSlices(root, stop.signal));
     onRoots?.(texts.flatMap(({ roots: found }) => found));
+    await rest(changes);
     const before = entries;
     entries = replaceBlocks(
       changes === 'all' ? [...entries] : entries,
@@ -90,7 +92,15 @@ export function createPageSession({ document, annotate, onRoots, onMentions }: S
     );
     hidden = [...new Set([...(changes === 'all' ? [] : hidden.filter(isInPage)), ...texts.flatMap((t) => t.hidden)])].slice(-MAX_HIDDEN); // prettier-ignore
     const hasChanged = !isSameList(before, entries);
+    await rest(changes);
     return readFacts(hasChanged) || hasChanged;
+  }
+
+  /** Each step of a whole page in a task of its own. */
+  async function rest(changes: PageChanges): Promise<void> {
+    if (changes !== 'all') return;
+    await giveWay();
+    stop.signal.throwIfAborted();
   }
 
   /** Whether the page says something else of itself: after its address has changed, often only with its next text. */
@@ -155,6 +165,7 @@ export function createPageSession({ document, annotate, onRoots, onMentions }: S
     if (stop.signal.aborted) return;
     try {
       const hasChanged = await read(isBroken ? 'all' : changes);
+      await rest(changes);
       if (hasChanged || isBroken || isStale) await ask();
       else if (report.state === 'reading') accept([], NOTHING);
       isBroken = isStale = false;

@@ -12,6 +12,7 @@ import { createBlockBuilder, type BlockBuilder } from './block-builder';
 import { nodeTypeOf } from './dom';
 import { isFrameWorthReading } from './frame-worth';
 import { createFlatCursor, isInFlatTree, isWithin } from './flat-tree';
+import { createSlices } from './slices';
 
 /** What is read. */
 export interface ReadingScope {
@@ -52,8 +53,6 @@ export const CHINESE_TEXT: ReadingScope = {
 };
 /** Nodes between two yields of the walk: about a tenth of a millisecond, so the caller can keep its slices exact. */
 const NODES_PER_STEP = 50;
-/** A slice of reading on the page's thread, ms: half a frame. */
-const SLICE_MS = 8;
 
 /** Reads all of `root` at once. `root` is the document or an element whose text stands for itself (a block). */
 export function readPageText(root: Document | Element, scope = CHINESE_TEXT): PageText {
@@ -65,7 +64,7 @@ export function readPageText(root: Document | Element, scope = CHINESE_TEXT): Pa
 }
 
 /**
- * Reads `root` with the page's thread given back every SLICE_MS. Nodes that are moved meanwhile are the observer's
+ * Reads `root` with the page's thread given back in between. Nodes that are moved meanwhile are the observer's
  * business; but if the very place of the walk was taken out of the page, the walk begins again.
  */
 export async function readPageTextInSlices(
@@ -75,15 +74,14 @@ export async function readPageTextInSlices(
 ): Promise<PageText> {
   for (let attempt = 0; attempt < 3; attempt++) {
     const walk = walkPageText(root, scope);
-    let sliceEnd = performance.now() + SLICE_MS;
+    const slices = createSlices();
     for (;;) {
       const step = walk.next();
       if (step.done) return step.value;
-      if (performance.now() < sliceEnd) continue;
-      await giveWay();
+      if (!slices.isOver()) continue;
+      await slices.next();
       signal?.throwIfAborted();
       if (!isInFlatTree(step.value) || !isWithin(root, step.value)) break;
-      sliceEnd = performance.now() + SLICE_MS;
     }
   }
   return readPageText(root, scope);
@@ -178,9 +176,4 @@ function isLeftOut(top: Element, scope: ReadingScope, found: PageText): boolean 
   const role = scope.getRole(top);
   if (role === 'hidden') found.hidden.push(top);
   return role === 'hidden' || role === 'skip' || role === 'break';
-}
-
-function giveWay(): Promise<void> {
-  const scheduler = (globalThis as { scheduler?: { yield?: () => Promise<void> } }).scheduler;
-  return scheduler?.yield ? scheduler.yield() : new Promise((resolve) => setTimeout(resolve, 0));
 }
