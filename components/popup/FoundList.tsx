@@ -21,7 +21,7 @@ export interface FoundListProps {
   onScroll: (id: string, nth: number) => void;
 }
 
-/** What was found on the page, by type. Choosing one goes to its first mention, again to the next, then round. */
+/** What was found on the page, by type; what the reader has not marked, last. Choosing one goes to its first mention, again to the next, then round. */
 export function FoundList({ found, summaries, onScroll }: FoundListProps) {
   const [at, setAt] = useState<{ id: string; nth: number } | null>(null);
   const choose = (entity: FoundEntity) => {
@@ -29,17 +29,31 @@ export function FoundList({ found, summaries, onScroll }: FoundListProps) {
     setAt({ id: entity.id, nth });
     onScroll(entity.id, nth);
   };
+  const groups = [
+    ...GROUPS.map(([type, title]) => ({
+      id: type,
+      title: i18n.t(title),
+      hint: null,
+      entities: found.filter((f) => f.type === type && !f.unmarked),
+    })),
+    {
+      id: 'unmarked',
+      title: i18n.t('popup.unmarked'),
+      hint: i18n.t('popup.unmarkedHint'),
+      entities: found.filter((f) => f.unmarked),
+    },
+  ];
   return (
     <div class="found">
       <p class="hint">{i18n.t('popup.scrollHint')}</p>
-      {GROUPS.map(([type, title]) => {
-        const entities = found.filter((f) => f.type === type);
+      {groups.map(({ id, title, hint, entities }) => {
         if (entities.length === 0) return null;
         return (
-          <section key={type} aria-labelledby={`group-${type}`}>
-            <h2 id={`group-${type}`} class="group">
-              {i18n.t(title)} <span class="group-count">{entities.length}</span>
+          <section key={id} aria-labelledby={`group-${id}`}>
+            <h2 id={`group-${id}`} class="group">
+              {title} <span class="group-count">{entities.length}</span>
             </h2>
+            {hint && <p class="hint group-hint">{hint}</p>}
             <ul class="rows">
               {entities.map((entity) => (
                 <li key={entity.id}>

@@ -55,6 +55,7 @@ export function mergeFound(frames: readonly FoundEntity[][]): FoundEntity[] {
     if (before) {
       before.count += found.count;
       before.possible &&= found.possible;
+      if (!found.unmarked) delete before.unmarked;
     } else merged.set(found.id, { ...found });
   }
   return [...merged.values()];

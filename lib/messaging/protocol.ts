@@ -64,6 +64,8 @@ export interface FoundEntity {
   name: string;
   possible: boolean;
   count: number;
+  /** The reader has it not marked: a term or phrase. */
+  unmarked?: true;
 }
 export type PageReport =
   | { state: 'read'; facts: PageFacts; contexts: ArticleContext[]; found: FoundEntity[] }

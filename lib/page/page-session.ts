@@ -36,7 +36,8 @@ export interface PageSession {
   hasMoved(): boolean;
   /** Whether the page has another title since. */
   isRenamed(): boolean;
-  report: () => PageReport;
+  /** `isMarked`: as the reader wants it. */
+  report: (isMarked: (mention: Mention) => boolean) => PageReport;
   /** In the page's order; those without mentions too. */
   blocks: () => readonly ReadBlock[];
   mentions: () => readonly Mention[];
@@ -193,7 +194,8 @@ export function createPageSession({ document, annotate, onRoots, onMentions }: S
     hasMoved: () => report.state !== 'reading' && facts.url !== toFactUrl(location.href),
     isRenamed: () => report.state === 'read' && title !== document.title,
     // Counted when asked for: most pages are never asked.
-    report: () => (report.state === 'read' ? { ...report, found: countEntities(allMentions()) } : report),
+    report: (isMarked) =>
+      report.state === 'read' ? { ...report, found: countEntities(allMentions(), isMarked) } : report,
     blocks: () => asked,
     mentions: allMentions,
     contextOf: (mention) => contexts[mention.article],
@@ -211,17 +213,16 @@ export function createPageSession({ document, annotate, onRoots, onMentions }: S
 }
 
 /** What was found, each entity once, in the page's order. */
-export function countEntities(mentions: readonly Mention[]): FoundEntity[] {
+export function countEntities(mentions: readonly Mention[], isMarked: (mention: Mention) => boolean): FoundEntity[] {
   const found = new Map<string, FoundEntity>();
-  for (const { annotation } of mentions) {
-    const { id, type, name, status } = annotation;
-    const entry = found.get(id);
-    if (!entry) found.set(id, { id, type, name, possible: status === 'possible', count: 1 });
-    else {
-      entry.count++;
-      // One certain mention is enough for the entity to be on the page.
-      entry.possible &&= status === 'possible';
-    }
+  for (const mention of mentions) {
+    const { id, type, name, status } = mention.annotation;
+    const entry = found.get(id) ?? { id, type, name, possible: true, count: 0, unmarked: true as const };
+    found.set(id, entry);
+    entry.count++;
+    // One certain mention is enough for the entity to be on the page.
+    entry.possible &&= status === 'possible';
+    if (isMarked(mention)) delete entry.unmarked;
   }
   return [...found.values()];
 }

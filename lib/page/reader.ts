@@ -15,6 +15,7 @@ import type { CreateInteraction, Interaction, InteractionSettings, InteractionWo
 import { createKnowledgeWatch, type KnowledgeWorld } from './knowledge-watch';
 import { createLifeline } from './lifeline';
 import { createMarks } from './marks';
+import { rankOf } from './mention';
 import { createPageObserver } from './observer';
 import { createPageSession } from './page-session';
 import { bringIntoView } from './scroll';
@@ -181,7 +182,7 @@ export function createReader(options: ReaderOptions, onDestroyed: () => void, on
   ]);
   void marked.then(() => whenIdle(() => void comeIfNeeded()));
   return {
-    report: session.report,
+    report: () => session.report((mention) => rankOf(mention, settings) !== null),
     scrollTo({ id, nth }) {
       const mention = session.mentions().filter(({ annotation }) => annotation.id === id)[nth];
       if (!mention) return;

@@ -133,6 +133,28 @@ describe('on this page', () => {
   });
 });
 
+describe('what the reader has not marked', () => {
+  it('is listed apart, and goes to the others once it is', async () => {
+    const html = `<!doctype html><meta charset="utf-8"><title>许昌防控</title><article><p>许昌市委书记史根治检查核酸检测点，要求开展核酸检测。今天河边的柳树又绿了一些，船还没有来，老人坐在坝上。</p></article>`;
+    const page = await browser.open(`${PAPER}terms.html`, html);
+    await browser.waitForReport(page);
+    const popup = await openOn(page);
+    await popup.waitForText('Not marked');
+    const groups = () =>
+      popup.evaluate<[string, string[]][]>(
+        `[...document.querySelectorAll('.found section')].map((at) => [at.querySelector('h2').innerText, [...at.querySelectorAll('b')].map((b) => b.innerText)])`,
+      );
+    expect((await groups()).at(-1)).toEqual(['Not marked 1', ['核酸检测']]);
+    await popup.evaluate(`chrome.storage.local.set({ showTerms: true })`);
+    await expectMarked(page, '史根治', '核酸检测');
+    await popup.close();
+    const again = await openOn(page);
+    await again.waitForText('核酸检测');
+    expect(await again.text()).not.toContain('Not marked');
+    await again.evaluate(`chrome.storage.local.remove('showTerms')`);
+  });
+});
+
 describe('what is unfolded', () => {
   it('takes room from the list, not from the window', async () => {
     const popup = await openOn(await openArticle());

@@ -49,9 +49,18 @@ describe('rankOf', () => {
 
 describe('countEntities', () => {
   it('lists each entity once in the order of the page; one certain mention makes it certain', () => {
-    expect(countEntities([mention('a', { status: 'possible' }), mention('b'), mention('a')])).toEqual([
+    const mentions = [mention('a', { status: 'possible' }), mention('b'), mention('a')];
+    expect(countEntities(mentions, () => true)).toEqual([
       { id: 'a', type: 'official', name: 'a', possible: false, count: 2 },
       { id: 'b', type: 'official', name: 'b', possible: false, count: 1 },
+    ]);
+  });
+  it('tells what the reader has left unmarked everywhere', () => {
+    const mentions = [mention('a', { term: true }), mention('b', { term: true }), mention('b')];
+    const found = countEntities(mentions, ({ annotation }) => !annotation.term);
+    expect(found.map(({ id, unmarked }) => [id, unmarked])).toEqual([
+      ['a', true],
+      ['b', undefined],
     ]);
   });
 });
