@@ -36,7 +36,7 @@ export interface BlockBuilder {
 export function createBlockBuilder(found: PageText, accepts: (text: string) => boolean): BlockBuilder {
   const open: Open[] = [];
   let text = '';
-  let nodes: BlockNode[] = [];
+  const nodes: BlockNode[] = [];
   /** Elements whose edges lie between the last text and this place. */
   let edges: Element[] = [];
   /** Whether each text of the run is known to show. */
@@ -46,7 +46,7 @@ export function createBlockBuilder(found: PageText, accepts: (text: string) => b
 
   function clear(): void {
     text = '';
-    nodes = [];
+    nodes.length = 0;
     edges = [];
     isChecked = true;
   }
@@ -57,7 +57,7 @@ export function createBlockBuilder(found: PageText, accepts: (text: string) => b
     if (top && nodes.length > 0 && accepts(text)) {
       hidden = isChecked ? null : findHidden(flatParentElement(nodes[0]!.node));
       if (hidden) found.hidden.push(hidden);
-      else found.blocks.push({ element: top.element, text, nodes });
+      else found.blocks.push({ element: top.element, text, nodes: nodes.slice() }); // an array that grew keeps room for 16 more
     }
     clear();
     return hidden;

@@ -29,7 +29,7 @@ export async function startTrace(session: CDPSession): Promise<() => Promise<Tra
   const events: TraceEvent[] = [];
   const collect = ({ value }: { value: object[] }) => void events.push(...(value as TraceEvent[]));
   session.on('Tracing.dataCollected', collect);
-  const traceConfig = { includedCategories: CATEGORIES, excludedCategories: ['*'] };
+  const traceConfig = { includedCategories: CATEGORIES, excludedCategories: ['*'], traceBufferSizeInKb: 1_000_000 };
   await session.send('Tracing.start', { transferMode: 'ReportEvents', traceConfig });
   return async () => {
     const complete = new Promise((resolve) => session.once('Tracing.tracingComplete', resolve));
