@@ -65,6 +65,10 @@ export function replaceBlocks(
   return mergeInOrder(kept, reread.length === 1 ? fresh : fresh.sort(byPosition));
 }
 
+/** Whether a block begins in the node. */
+export const holdsBlock = (list: readonly ReadBlock[], node: Node): boolean =>
+  list.some((entry) => isIn(node, firstNode(entry)));
+
 /** Whether two lists hold the same texts in the same nodes: then nothing has to be asked or drawn. */
 export function isSameList(a: readonly ReadBlock[], b: readonly ReadBlock[]): boolean {
   return a.length === b.length && a.every((entry, i) => isSameBlock(entry.block, (b[i] as ReadBlock).block));

@@ -13,6 +13,8 @@ const MIN_REST_MS = 300;
 const MAX_REST_MS = 8000;
 /** More containers than this: reading the whole page once is cheaper than finding each one's place. */
 const MAX_CONTAINERS = 200;
+/** More that went where nothing is read: the same. */
+const MAX_LOST = 20;
 /** More restyled elements than this are an animation. */
 const MAX_RESTYLED = 500;
 
@@ -36,6 +38,8 @@ export interface ObserverOptions {
   onOwnRemoved: () => void;
   /** Classes or styles have changed: what showed may be hidden, and the other way. Asked once before each reading. */
   findRestyled: () => readonly Element[];
+  /** Whether something in the node was read. */
+  wasRead: (node: Node) => boolean;
   /** Resolves when the changes are read; the next ones wait for it. */
   onChange: (changes: PageChanges) => Promise<void>;
 }
@@ -49,7 +53,7 @@ const WATCHED: MutationObserverInit = {
 };
 
 export function createPageObserver(options: ObserverOptions): PageObserver {
-  const { document, isOwn, onOwnRemoved, onChange, findRestyled } = options;
+  const { document, isOwn, onOwnRemoved, onChange, findRestyled, wasRead } = options;
   const touched = new Set<Node>();
   const restyled = new Set<Element>();
   /** How elements stood when they were last restyled. */
@@ -87,7 +91,7 @@ export function createPageObserver(options: ObserverOptions): PageObserver {
     // Woken again right after the last run: back off. A page that rested is served at once again.
     rest = now - lastRun < rest * 3 ? Math.min(rest * 1.5, MAX_REST_MS) : MIN_REST_MS;
     takeInRestyled();
-    const changes = findContainers([...touched], document);
+    const changes = findContainers([...touched], document, wasRead);
     touched.clear();
     busy = true;
     try {
@@ -165,10 +169,11 @@ function collect(
   for (const node of addedNodes) if (!isOwn(node)) touched.add(node);
   if (removedNodes.length === 0 || [...removedNodes].every(isOwn)) return;
   // What was taken away can join the lines around it, as what comes between can part them.
-  const isChinese = (node: Node): boolean => /[\u3400-\u9fff]/.test(textOf(node) ?? '');
   const isWanted = (node: Node): boolean => isChinese(node) || holdsFrame(node);
   if (isInLine(previousSibling) || isInLine(nextSibling) || [...removedNodes].some(isWanted)) touched.add(target);
 }
+
+const isChinese = (node: Node): boolean => /[\u3400-\u9fff]/.test(textOf(node) ?? '');
 
 const holdsFrame = (node: Node): boolean =>
   nodeTypeOf(node) === 1 && (isFrame(node as Element) || (node as Element).querySelector('iframe') !== null);
@@ -187,11 +192,24 @@ const flatHostOf = (node: Node): Element | null => {
   return parent && shadowRootOf(parent) ? parent : null;
 };
 
-/** The outermost block containers around the nodes; `all` where that is the whole page, or there are too many. */
-export function findContainers(nodes: readonly Node[], document: Document): PageChanges {
+/**
+ * The outermost block containers around the nodes, and what was read and then went where nothing is; `all` where that is
+ * the whole page, or there are too many.
+ */
+export function findContainers(
+  nodes: readonly Node[],
+  document: Document,
+  wasRead: (node: Node) => boolean,
+): PageChanges {
   const found = new Set<Element>();
+  let lost = 0;
   for (const node of nodes) {
-    const container = isInFlatTree(node) ? findContainer(node) : null;
+    if (!isInFlatTree(node)) continue;
+    let container = findContainer(node);
+    if (!container && isChinese(node)) {
+      if (++lost > MAX_LOST) return 'all';
+      if (wasRead(node)) container = nodeTypeOf(node) === 1 ? (node as Element) : flatParentElement(node);
+    }
     if (container === document.body || container === document.documentElement) return 'all';
     if (container) found.add(container);
     if (found.size > MAX_CONTAINERS) return 'all';

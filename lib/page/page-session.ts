@@ -6,7 +6,7 @@ import type { ArticleContext, PageFacts } from '../core/model/annotation';
 import { MAX_BLOCK_LENGTH, MAX_BLOCKS, MAX_TEXT_LENGTH } from '../messaging/limits';
 import type { AnnotateRequest, AnnotateResponse, FoundEntity, PageReport } from '../messaging/protocol';
 import { findPageRef } from './canonical';
-import { isSameList, mentionsOf, replaceBlocks, take, type ReadBlock } from './block-list';
+import { holdsBlock, isSameList, mentionsOf, replaceBlocks, take, type ReadBlock } from './block-list';
 import { isInPage } from './dom';
 import { findArticle, type Mention } from './mention';
 import type { PageChanges } from './observer';
@@ -30,6 +30,8 @@ export interface PageSession {
   update: (changes: PageChanges) => Promise<void>;
   /** Asks anew for all that was read: the knowledge base has changed, and with it what matching finds. */
   rematch: () => Promise<void>;
+  /** Whether something in the node was read. */
+  wasRead: (node: Node) => boolean;
   /** Elements that were left out since they did not show. */
   hidden(): readonly Element[];
   /** Whether the address has changed since the facts were read: single-page navigation. */
@@ -190,6 +192,7 @@ export function createPageSession({ document, annotate, onRoots, onMentions }: S
       lastUpdate = lastUpdate.then(() => (isStale = true)).then(() => perform([]));
       return lastUpdate;
     },
+    wasRead: (node) => holdsBlock(entries, node),
     hidden: () => hidden,
     hasMoved: () => report.state !== 'reading' && facts.url !== toFactUrl(location.href),
     isRenamed: () => report.state === 'read' && title !== document.title,

@@ -80,6 +80,7 @@ export function createReader(options: ReaderOptions, onDestroyed: () => void, on
     isOwn: host.isOwn,
     onOwnRemoved: () => current?.onHostRemoved(),
     findRestyled: () => [...findRevealed(), ...(marks?.findHidden() ?? [])],
+    wasRead: session.wasRead,
     onChange: async (changes) => {
       if (document.documentElement !== root) return onReplaced();
       await session.update(changes);

@@ -260,6 +260,17 @@ describe('is not read', () => {
     await expectNothingMarked(page);
   });
 
+  it('any more once it is moved into an editor', async () => {
+    const body =
+      '<section><p id="at">市委书记史根治主持会议。</p><p>市长刘涛出席。</p></section><div contenteditable="true"><p>稿</p></div>';
+    const page = await open('into-editor', body);
+    await browser.waitForReport(page);
+    await expectMarked(page, '史根治', '刘涛');
+    await page.evaluate(() => document.querySelector('[contenteditable]')!.append(document.querySelector('#at')!));
+    await expect.poll(() => surfacesOf(page)).not.toContain('史根治');
+    await expectMarked(page, '刘涛');
+  });
+
   it('until it shows', async () => {
     const page = await open(
       'reveal',

@@ -1,6 +1,6 @@
 import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
-import { isSameList, replaceBlocks, type ReadBlock } from '../../../lib/page/block-list';
+import { holdsBlock, isSameList, replaceBlocks, type ReadBlock } from '../../../lib/page/block-list';
 import { findContainers } from '../../../lib/page/observer';
 import { readPageText } from '../../../lib/page/page-text';
 
@@ -71,12 +71,19 @@ describe('replaceBlocks', () => {
 describe('findContainers', () => {
   it('names the outermost changed blocks, and the whole page where the body itself changed', () => {
     readAll('<div id="app"><p id="p">甲<b id="b">乙</b></p></div><hr>裸');
-    expect(findContainers([byId('b').firstChild as Node], document)).toEqual([byId('p')]);
-    expect(findContainers([byId('b'), byId('app')], document)).toEqual([byId('app')]);
-    expect(findContainers([document.body.lastChild as Node], document)).toBe('all');
+    expect(findContainers([byId('b').firstChild as Node], document, () => false)).toEqual([byId('p')]);
+    expect(findContainers([byId('b'), byId('app')], document, () => false)).toEqual([byId('app')]);
+    expect(findContainers([document.body.lastChild as Node], document, () => false)).toBe('all');
   });
   it('ignores what is not read', () => {
     readAll('<div contenteditable="true"><p id="p">甲</p></div><div hidden><p id="q">乙</p></div>');
-    expect(findContainers([byId('p'), byId('q')], document)).toEqual([]);
+    expect(findContainers([byId('p'), byId('q')], document, () => false)).toEqual([]);
+  });
+  it('names what was read and has gone into an editor, of which nothing is read then', () => {
+    const old = readAll('<p id="p">甲</p><p>乙</p><div id="editor" contenteditable="true"></div>');
+    byId('editor').append(byId('p'));
+    const changes = findContainers([byId('p')], document, (node) => holdsBlock(old, node));
+    expect(changes).toEqual([byId('p')]);
+    expect(show(replaceBlocks(old, [reread(byId('p'))]))).toEqual(['乙']);
   });
 });
