@@ -25,6 +25,7 @@ export function PagePanel({ active, search, seeding, onRetry }: PagePanelProps) 
     return (
       <>
         {active.isAsked && <p class="hint asked">{i18n.t('popup.asked')}</p>}
+        {page.isCut && <p class="hint">{i18n.t('popup.isCut')}</p>}
         <FoundList found={page.found} summaries={summaries} onScroll={active.scrollTo} />
       </>
     );

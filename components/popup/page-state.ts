@@ -21,7 +21,8 @@ export type Reason =
 export type PageState =
   | { state: 'asking' }
   | { state: 'reading' }
-  | { state: 'found'; found: FoundEntity[] }
+  /** `isCut`: of a very long page, whose end was not read. */
+  | { state: 'found'; found: FoundEntity[]; isCut?: true }
   | { state: 'failed'; cause: string }
   | { state: 'none'; reason: Reason };
 
@@ -56,7 +57,10 @@ export async function findPageState(page: PageQuestions): Promise<PageState> {
 function toStateOfReport(report: PageReport): PageState {
   if (report.state === 'reading') return { state: 'reading' };
   if (report.state === 'failed') return { state: 'failed', cause: report.cause };
-  return report.found.length ? { state: 'found', found: report.found } : { state: 'none', reason: 'nothingFound' };
+  const { found, isCut } = report;
+  return found.length > 0
+    ? { state: 'found', found, ...(isCut && { isCut }) }
+    : { state: 'none', reason: 'nothingFound' };
 }
 
 /** An address that the browser keeps to itself: its own page's (or a local file's), unless all sites are withheld. */

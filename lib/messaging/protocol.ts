@@ -68,7 +68,8 @@ export interface FoundEntity {
   unmarked?: true;
 }
 export type PageReport =
-  | { state: 'read'; facts: PageFacts; contexts: ArticleContext[]; found: FoundEntity[] }
+  /** `isCut`: the page has more text than one request may hold, and the rest of it was not read. */
+  | { state: 'read'; facts: PageFacts; contexts: ArticleContext[]; found: FoundEntity[]; isCut?: true }
   | { state: 'reading' }
   | { state: 'failed'; cause: string };
 

@@ -123,7 +123,8 @@ export function createPageSession({ document, annotate, onRoots, onMentions }: S
   }
 
   async function ask(): Promise<void> {
-    asked = chooseBlocks(entries);
+    const { chosen, isCut } = chooseBlocks(entries);
+    asked = chosen;
     if (asked.length === 0) return accept([], NOTHING);
     const blocks = asked.map(({ block }) => block);
     const parts = articles.find(blocks, facts, () => findSite(document));
@@ -133,7 +134,7 @@ export function createPageSession({ document, annotate, onRoots, onMentions }: S
       page: findPageRef(document),
       blocks: blocks.map(({ text }) => text),
     });
-    if (!stop.signal.aborted) accept(asked, response);
+    if (!stop.signal.aborted) accept(asked, response, isCut);
   }
 
   /** Throws where the worker does not answer, or will not. */
@@ -150,7 +151,7 @@ export function createPageSession({ document, annotate, onRoots, onMentions }: S
     }
   }
 
-  function accept(asked: readonly ReadBlock[], response: AnnotateResponse): void {
+  function accept(asked: readonly ReadBlock[], response: AnnotateResponse, isCut = false): void {
     contexts = response.contexts;
     let article = 0;
     asked.forEach((entry, i) => {
@@ -159,7 +160,7 @@ export function createPageSession({ document, annotate, onRoots, onMentions }: S
       take(entry, response.blocks[i] ?? '', response.said, isInside ? article : -1);
     });
     mentions = undefined;
-    report = { state: 'read', facts, contexts, found: [] };
+    report = { state: 'read', facts, contexts, found: [], ...(isCut && { isCut }) };
     onMentions();
   }
 
@@ -231,16 +232,16 @@ export function countEntities(mentions: readonly Mention[], isMarked: (mention: 
 }
 
 /** What one request may hold, from the top of the page; a block that is too long for one is no prose, and left out. */
-function chooseBlocks(entries: readonly ReadBlock[]): ReadBlock[] {
+function chooseBlocks(entries: readonly ReadBlock[]): { chosen: ReadBlock[]; isCut: boolean } {
   const chosen: ReadBlock[] = [];
   let length = 0;
   for (const entry of entries) {
     if (entry.block.text.length > MAX_BLOCK_LENGTH) continue;
     length += entry.block.text.length;
-    if (length > MAX_TEXT_LENGTH || chosen.length === MAX_BLOCKS) break;
+    if (length > MAX_TEXT_LENGTH || chosen.length === MAX_BLOCKS) return { chosen, isCut: true };
     chosen.push(entry);
   }
-  return chosen;
+  return { chosen, isCut: false };
 }
 
 /** The background's MessageRefused, as it comes through the messaging: the same request would be refused again. */

@@ -45,6 +45,7 @@ describe('what one request may hold', () => {
     await session.update('all');
     expect(annotate.mock.calls[0]![0].blocks).toEqual(['前文', '书记史根治']);
     expect(session.mentions().map(({ block }) => block.text)).toEqual(['书记史根治']);
+    expect(session.report(() => true)).not.toHaveProperty('isCut');
   });
 
   it('stops at the limit, from the top of the page', async () => {
@@ -54,6 +55,7 @@ describe('what one request may hold', () => {
     await session.update('all');
     expect(annotate.mock.calls[0]![0].blocks).toHaveLength(count);
     expect(session.mentions()).toHaveLength(1);
+    expect(session.report(() => true)).toMatchObject({ isCut: true });
   });
 });
 
