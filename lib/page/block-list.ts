@@ -65,9 +65,9 @@ export function replaceBlocks(
   return mergeInOrder(kept, reread.length === 1 ? fresh : fresh.sort(byPosition));
 }
 
-/** Whether a block begins in the node. */
-export const holdsBlock = (list: readonly ReadBlock[], node: Node): boolean =>
-  list.some((entry) => isIn(node, firstNode(entry)));
+/** Whether a block begins in the element. */
+export const holdsBlock = (list: readonly ReadBlock[], element: Element): boolean =>
+  list.some((entry) => isIn(element, firstNode(entry)));
 
 /** Whether two lists hold the same texts in the same nodes: then nothing has to be asked or drawn. */
 export function isSameList(a: readonly ReadBlock[], b: readonly ReadBlock[]): boolean {

@@ -13,8 +13,6 @@ const MIN_REST_MS = 300;
 const MAX_REST_MS = 8000;
 /** More containers than this: reading the whole page once is cheaper than finding each one's place. */
 const MAX_CONTAINERS = 200;
-/** More that went where nothing is read: the same. */
-const MAX_LOST = 20;
 /** More restyled elements than this are an animation. */
 const MAX_RESTYLED = 500;
 
@@ -38,8 +36,8 @@ export interface ObserverOptions {
   onOwnRemoved: () => void;
   /** Classes or styles have changed: what showed may be hidden, and the other way. Asked once before each reading. */
   findRestyled: () => readonly Element[];
-  /** Whether something in the node was read. */
-  wasRead: (node: Node) => boolean;
+  /** Whether something in the element was read. */
+  wasRead: (element: Element) => boolean;
   /** Resolves when the changes are read; the next ones wait for it. */
   onChange: (changes: PageChanges) => Promise<void>;
 }
@@ -169,11 +167,10 @@ function collect(
   for (const node of addedNodes) if (!isOwn(node)) touched.add(node);
   if (removedNodes.length === 0 || [...removedNodes].every(isOwn)) return;
   // What was taken away can join the lines around it, as what comes between can part them.
+  const isChinese = (node: Node): boolean => /[\u3400-\u9fff]/.test(textOf(node) ?? '');
   const isWanted = (node: Node): boolean => isChinese(node) || holdsFrame(node);
   if (isInLine(previousSibling) || isInLine(nextSibling) || [...removedNodes].some(isWanted)) touched.add(target);
 }
-
-const isChinese = (node: Node): boolean => /[\u3400-\u9fff]/.test(textOf(node) ?? '');
 
 const holdsFrame = (node: Node): boolean =>
   nodeTypeOf(node) === 1 && (isFrame(node as Element) || (node as Element).querySelector('iframe') !== null);
@@ -193,37 +190,34 @@ const flatHostOf = (node: Node): Element | null => {
 };
 
 /**
- * The outermost block containers around the nodes, and what was read and then went where nothing is; `all` where that is
- * the whole page, or there are too many.
+ * The outermost block containers around the nodes, and what is not read but holds something that was, before it was moved
+ * there; `all` where that is the whole page, or there are too many.
  */
 export function findContainers(
   nodes: readonly Node[],
   document: Document,
-  wasRead: (node: Node) => boolean,
+  wasRead: (element: Element) => boolean,
 ): PageChanges {
   const found = new Set<Element>();
-  let lost = 0;
+  const unread = new Set<Element>();
   for (const node of nodes) {
     if (!isInFlatTree(node)) continue;
-    let container = findContainer(node);
-    if (!container && isChinese(node)) {
-      if (++lost > MAX_LOST) return 'all';
-      if (wasRead(node)) container = nodeTypeOf(node) === 1 ? (node as Element) : flatParentElement(node);
-    }
+    const { container, isRead } = findContainer(node);
     if (container === document.body || container === document.documentElement) return 'all';
-    if (container) found.add(container);
+    if (container) (isRead ? found : unread).add(container);
     if (found.size > MAX_CONTAINERS) return 'all';
   }
+  for (const element of unread) if (wasRead(element)) found.add(element);
   const isInside = (element: Element, other: Element): boolean =>
     other !== element && (contains(other, element) || isWithin(other, element));
   return [...found].filter((element) => ![...found].some((other) => isInside(element, other)));
 }
 
 /**
- * The nearest block container of a node that has changed, itself left out where it may be one no more; null inside what is
- * not read. A line that is set apart belongs with those around it.
+ * The nearest block container of a node that has changed, itself left out where it may be one no more; or else what the
+ * node is in that is not read. A line that is set apart belongs with those around it.
  */
-function findContainer(node: Node): Element | null {
+function findContainer(node: Node): { container: Element | null; isRead: boolean } {
   let container: Element | null = null;
   const start = nodeTypeOf(node) === 1 ? (node as Element) : flatParentElement(node);
   for (let element = start; element; element = flatParentElement(element)) {
@@ -231,13 +225,13 @@ function findContainer(node: Node): Element | null {
     if (role === 'skip' || role === 'hidden') {
       // It may have become that just now: what was read in it is read no more.
       if (element === start && node === start) continue;
-      return null;
+      return { container: element, isRead: false };
     }
     if (role === 'line') container = null;
     else if (!container && element !== node && (isBlockTag(element) || isBlockBox(element))) container = element;
     else if (!container && element === node && isByItself(element)) container = element;
   }
-  return container;
+  return { container, isRead: true };
 }
 
 /** A block whose coming or going parts no line around it. */

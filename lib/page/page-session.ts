@@ -30,8 +30,8 @@ export interface PageSession {
   update: (changes: PageChanges) => Promise<void>;
   /** Asks anew for all that was read: the knowledge base has changed, and with it what matching finds. */
   rematch: () => Promise<void>;
-  /** Whether something in the node was read. */
-  wasRead: (node: Node) => boolean;
+  /** Whether something in the element was read. */
+  wasRead: (element: Element) => boolean;
   /** Elements that were left out since they did not show. */
   hidden(): readonly Element[];
   /** Whether the address has changed since the facts were read: single-page navigation. */
@@ -193,7 +193,7 @@ export function createPageSession({ document, annotate, onRoots, onMentions }: S
       lastUpdate = lastUpdate.then(() => (isStale = true)).then(() => perform([]));
       return lastUpdate;
     },
-    wasRead: (node) => holdsBlock(entries, node),
+    wasRead: (element) => holdsBlock(entries, element),
     hidden: () => hidden,
     hasMoved: () => report.state !== 'reading' && facts.url !== toFactUrl(location.href),
     isRenamed: () => report.state === 'read' && title !== document.title,

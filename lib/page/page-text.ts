@@ -11,7 +11,7 @@ import { getElementRole, type ElementRole } from './block-elements';
 import { createBlockBuilder, type BlockBuilder } from './block-builder';
 import { nodeTypeOf } from './dom';
 import { isFrameWorthReading } from './frame-worth';
-import { createFlatCursor, flatParentElement, isInFlatTree, isWithin } from './flat-tree';
+import { createFlatCursor, isInFlatTree, isWithin } from './flat-tree';
 import { createSlices } from './slices';
 
 /** What is read. */
@@ -172,12 +172,8 @@ function readNode(node: Node, builder: BlockBuilder, found: PageText, scope: Rea
 
 const toStep = (hidden: Element | null, into: boolean): Step => (hidden ? { into, hidden } : into ? INTO : PAST);
 
-/** By itself, or in something that is. */
-function isLeftOut(top: Element, { getRole }: ReadingScope, found: PageText): boolean {
-  const role = getRole(top);
+function isLeftOut(top: Element, scope: ReadingScope, found: PageText): boolean {
+  const role = scope.getRole(top);
   if (role === 'hidden') found.hidden.push(top);
-  if (role === 'hidden' || role === 'skip' || role === 'break') return true;
-  for (let at = flatParentElement(top); at; at = flatParentElement(at))
-    if (/^(?:skip|hidden)$/.test(getRole(at))) return true;
-  return false;
+  return role === 'hidden' || role === 'skip' || role === 'break';
 }

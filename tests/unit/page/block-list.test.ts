@@ -82,8 +82,8 @@ describe('findContainers', () => {
   it('names what was read and has gone into an editor, of which nothing is read then', () => {
     const old = readAll('<p id="p">甲</p><p>乙</p><div id="editor" contenteditable="true"></div>');
     byId('editor').append(byId('p'));
-    const changes = findContainers([byId('p')], document, (node) => holdsBlock(old, node));
-    expect(changes).toEqual([byId('p')]);
-    expect(show(replaceBlocks(old, [reread(byId('p'))]))).toEqual(['乙']);
+    const changes = findContainers([byId('p')], document, (element) => holdsBlock(old, element));
+    expect(changes).toEqual([byId('editor')]);
+    expect(show(replaceBlocks(old, [reread(byId('editor'))]))).toEqual(['乙']);
   });
 });
