@@ -8,6 +8,7 @@ import { isInPage } from './dom';
 import { flatParentElement } from './flat-tree';
 import type { Highlighter } from './highlighter';
 import { rankOf, type DrawSettings, type Mention } from './mention';
+import { toBoundaries } from './ranges';
 import { createSlices } from './slices';
 
 /** Marks are drawn this far out of the window, in its heights: what a quick scroll reaches in a moment. */
@@ -16,6 +17,10 @@ const AHEAD = '100% 25%';
 export interface Marks {
   /** The page's blocks as they are now. */
   set(blocks: readonly ReadBlock[]): void;
+  /** The page has changed a text node: what was drawn over other words in it goes at once, not with the next reading. */
+  drop(changed: Node): void;
+  /** After a reading: what was dropped, where it turned out to stand as before. */
+  restore(): void;
   /** Draws anew: colours or settings have changed. */
   redraw(): void;
   /** Those drawn now that are in a text node. */
@@ -31,7 +36,10 @@ export function createMarks(highlighter: Highlighter, settings: () => DrawSettin
   const watched = new Map<Element, ReadBlock[]>();
   const targets = new Map<ReadBlock, Element>();
   const drawn = new Map<ReadBlock, { packed: string; article: number }>();
-  const byNode = new Map<Node, Mention[]>();
+  /** What is drawn in each text node. */
+  const byNode = new Map<Node, { entry: ReadBlock; mentions: Mention[] }>();
+  /** Near the window, but without some of its marks, since the page has changed under them. */
+  const stale = new Set<ReadBlock>();
   let observer: IntersectionObserver | undefined;
   /** The blocks are those of the last `set`. */
   let round = 0;
@@ -90,23 +98,27 @@ export function createMarks(highlighter: Highlighter, settings: () => DrawSettin
   function draw(entry: ReadBlock): void {
     if (drawn.has(entry)) return;
     drawn.set(entry, { packed: entry.packed, article: entry.article });
-    const shown = mentionsOf(entry).flatMap((mention) => {
+    for (const mention of mentionsOf(entry)) {
       const rank = rankOf(mention, settings());
-      return rank && highlighter.add(mention, rank) ? [mention] : [];
-    });
-    for (const mention of shown)
+      if (!rank) continue;
+      if (!highlighter.add(mention, rank)) {
+        stale.add(entry);
+        continue;
+      }
       for (const { node, start } of entry.block.nodes) {
         if (start >= mention.annotation.end || start + node.length <= mention.annotation.start) continue;
-        const list = byNode.get(node);
-        if (list) list.push(mention);
-        else byNode.set(node, [mention]);
+        const place = byNode.get(node);
+        if (place) place.mentions.push(mention);
+        else byNode.set(node, { entry, mentions: [mention] });
       }
+    }
   }
 
   function undraw(entry: ReadBlock): void {
+    stale.delete(entry);
     if (!drawn.delete(entry)) return;
     for (const { node } of entry.block.nodes) {
-      for (const mention of byNode.get(node) ?? []) highlighter.remove(mention);
+      for (const mention of byNode.get(node)?.mentions ?? []) highlighter.remove(mention);
       byNode.delete(node);
     }
   }
@@ -143,13 +155,30 @@ export function createMarks(highlighter: Highlighter, settings: () => DrawSettin
       highlighter.flush();
       void watchAll(now);
     },
+    drop(changed) {
+      const place = byNode.get(changed);
+      if (!place) return;
+      for (const mention of place.mentions) {
+        if (toBoundaries(mention.block, mention.annotation.start, mention.annotation.end)) continue;
+        highlighter.remove(mention);
+        stale.add(place.entry);
+      }
+    },
+    restore() {
+      if (stale.size === 0) return;
+      for (const entry of [...stale]) {
+        undraw(entry);
+        draw(entry);
+      }
+      highlighter.flush();
+    },
     redraw() {
       const all = [...drawn.keys()];
       for (const block of all) undraw(block);
       for (const block of all) draw(block);
       highlighter.flush();
     },
-    mentionsIn: (node) => byNode.get(node) ?? [],
+    mentionsIn: (node) => byNode.get(node)?.mentions ?? [],
     shadowRoots: highlighter.shadowRoots,
     findHidden: () =>
       [...drawn.keys()].flatMap((block) => {
@@ -162,6 +191,7 @@ export function createMarks(highlighter: Highlighter, settings: () => DrawSettin
       watched.clear();
       targets.clear();
       drawn.clear();
+      stale.clear();
       byNode.clear();
     },
   };

@@ -34,6 +34,8 @@ export interface ObserverOptions {
   isOwn: (node: Node) => boolean;
   /** The page took one of them out. */
   onOwnRemoved: () => void;
+  /** At once, before anything is read again. */
+  onText: (text: Node) => void;
   /** Classes or styles have changed: what showed may be hidden, and the other way. Asked once before each reading. */
   findRestyled: () => readonly Element[];
   /** Whether something in the element was read. */
@@ -51,7 +53,7 @@ const WATCHED: MutationObserverInit = {
 };
 
 export function createPageObserver(options: ObserverOptions): PageObserver {
-  const { document, isOwn, onOwnRemoved, onChange, findRestyled, wasRead } = options;
+  const { document, isOwn, onOwnRemoved, onChange, onText, findRestyled, wasRead } = options;
   const touched = new Set<Node>();
   const restyled = new Set<Element>();
   /** How elements stood when they were last restyled. */
@@ -66,7 +68,10 @@ export function createPageObserver(options: ObserverOptions): PageObserver {
   let destroyed = false;
 
   const observer = new MutationObserver((records) => {
-    for (const record of records) collect(record, touched, restyled, isOwn);
+    for (const record of records) {
+      collect(record, touched, restyled, isOwn);
+      if (record.type === 'characterData') onText(record.target);
+    }
     if (records.some(({ removedNodes }) => [...removedNodes].some(isOwn))) onOwnRemoved();
     schedule();
   });

@@ -14,15 +14,29 @@ export interface Boundaries {
  * read (the observer will read them again).
  */
 export function toBoundaries(block: PageBlock, start: number, end: number): Boundaries | null {
-  const from = findNode(block.nodes, start);
+  const { nodes } = block;
+  const first = findNode(nodes, start);
   // The end belongs to the node of the last character, not to the one that begins there.
-  const to = findNode(block.nodes, end - 1);
+  const last = findNode(nodes, end - 1);
+  const [from, to] = [nodes[first], nodes[last]];
   if (!from || !to || end <= start) return null;
-  const startOffset = start - from.start;
-  const endOffset = end - to.start;
-  if (startOffset > from.node.length || endOffset > to.node.length) return null;
   if (!from.node.isConnected || !to.node.isConnected) return null;
-  return { startContainer: from.node, startOffset, endContainer: to.node, endOffset };
+  for (let i = first; i <= last; i++) if (!isAsRead(block, i, start, end)) return null;
+  return {
+    startContainer: from.node,
+    startOffset: start - from.start,
+    endContainer: to.node,
+    endOffset: end - to.start,
+  };
+}
+
+/** Whether what lies in [start, end) of a block's node still reads as it did. */
+function isAsRead({ text, nodes }: PageBlock, index: number, start: number, end: number): boolean {
+  const { node, start: at } = nodes[index] as BlockNode;
+  const from = Math.max(start, at);
+  // Line breaks belong to no node.
+  const read = text.slice(from, Math.min(end, nodes[index + 1]?.start ?? text.length)).replace(/\n+$/, '');
+  return node.data.slice(from - at, from - at + read.length).replace(/\s/g, ' ') === read;
 }
 
 /**
@@ -79,8 +93,8 @@ export function toBlockOffset(block: PageBlock, node: Text, offset: number): num
   return found ? found.start + offset : null;
 }
 
-/** The last node that starts at or before `offset` (binary search). */
-function findNode(nodes: readonly BlockNode[], offset: number): BlockNode | undefined {
+/** The index of the last node that starts at or before `offset` (binary search); −1 for none. */
+function findNode(nodes: readonly BlockNode[], offset: number): number {
   let low = 0;
   let high = nodes.length;
   while (low < high) {
@@ -88,5 +102,5 @@ function findNode(nodes: readonly BlockNode[], offset: number): BlockNode | unde
     if ((nodes[middle] as BlockNode).start <= offset) low = middle + 1;
     else high = middle;
   }
-  return nodes[low - 1];
+  return low - 1;
 }

@@ -80,10 +80,12 @@ export function createReader(options: ReaderOptions, onDestroyed: () => void, on
     isOwn: host.isOwn,
     onOwnRemoved: () => current?.onHostRemoved(),
     findRestyled: () => [...findRevealed(), ...(marks?.findHidden() ?? [])],
+    onText: (text) => marks?.drop(text),
     wasRead: session.wasRead,
     onChange: async (changes) => {
       if (document.documentElement !== root) return onReplaced();
       await session.update(changes);
+      marks?.restore();
       current?.onTextChanged();
     },
   });
