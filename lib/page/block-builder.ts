@@ -1,6 +1,6 @@
 /** Gathers the text that a walk passes into blocks. What decides where one ends is asked of the page only where it matters. */
 import { isBlockBox, isRendered } from './block-elements';
-import { hasAttribute, parentElementOf, tagNameOf } from './dom';
+import { boxOf, hasAttribute, parentElementOf, tagNameOf } from './dom';
 import { flatParentElement, isWithin } from './flat-tree';
 import type { BlockNode, PageText } from './page-text';
 import { joinLines } from './placed-lines';
@@ -80,7 +80,7 @@ export function createBlockBuilder(found: PageText, accepts: (text: string) => b
       touchEdge(element);
     },
     enterLine(element) {
-      const box = element.getBoundingClientRect();
+      const box = boxOf(element);
       const before = line;
       line = { element, box };
       isInLine = true;

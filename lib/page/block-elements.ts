@@ -2,7 +2,17 @@
  * Which elements hold a block of text, which belong to the line around them, and which are not read at all: by tag where
  * the tag says it. Of those that pages bend (span, a, custom elements) the style is asked for only where it matters.
  */
-import { documentOf, getAttribute, hasAttribute, hasAttributes, hasLayout, isShown, tagNameOf } from './dom';
+import {
+  childrenOf,
+  countChildren,
+  documentOf,
+  getAttribute,
+  hasAttribute,
+  hasAttributes,
+  hasLayout,
+  isShown,
+  tagNameOf,
+} from './dom';
 import { flatParentElement } from './flat-tree';
 
 /**
@@ -77,9 +87,9 @@ export function isBlockTag(element: Element): boolean {
 
 /** A line of its own, out of the flow, without blocks in it. */
 function isPlacedLine(element: Element): boolean {
-  if (!hasLayout(element) || element.childElementCount > 8) return false;
+  if (!hasLayout(element) || countChildren(element) > 8) return false;
   if (styleOf(element)?.position !== 'absolute') return false;
-  return ![...element.children].some(isBlockTag);
+  return ![...childrenOf(element)].some(isBlockTag);
 }
 
 /** By the view of the element's own document, which may be a frame's. */

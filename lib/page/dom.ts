@@ -47,6 +47,8 @@ const tagName = getter<string>('Element', 'tagName');
 const shadowRoot = getter<ShadowRoot | null>('Element', 'shadowRoot');
 const slotOfAnElement = getter<HTMLSlotElement | null>('Element', 'assignedSlot');
 const slotOfAText = getter<HTMLSlotElement | null>('Text', 'assignedSlot');
+const children = getter<HTMLCollection>('Element', 'children');
+const childElementCount = getter<number>('Element', 'childElementCount');
 const contentDocument = getter<Document | null>('HTMLIFrameElement', 'contentDocument');
 export const parentOf = (node: Node): Node | null => parentNode.call(node);
 export const parentElementOf = (node: Node): Element | null => parentElement.call(node);
@@ -58,6 +60,8 @@ export const textOf = (node: Node): string | null => textContent.call(node);
 export const isInPage = (node: Node): boolean => isConnected.call(node);
 /** That of an element or a text. */
 export const documentOf = (node: Node): Document => ownerDocument.call(node) as Document;
+export const childrenOf = (element: Element): HTMLCollection => children.call(element);
+export const countChildren = (element: Element): number => childElementCount.call(element);
 export const tagNameOf = (element: Element): string => tagName.call(element);
 /** Open ones only. */
 export const shadowRootOf = (element: Node): ShadowRoot | null => shadowRoot.call(element);
@@ -74,6 +78,8 @@ const attribute = method<[string], string | null>('Element', 'getAttribute');
 const isGiven = method<[string], boolean>('Element', 'hasAttribute');
 const isAnyGiven = method<[], boolean>('Element', 'hasAttributes');
 const closestElement = method<[string], Element | null>('Element', 'closest');
+const boundingClientRect = method<[], DOMRect>('Element', 'getBoundingClientRect');
+const clientRects = method<[], DOMRectList>('Element', 'getClientRects');
 const scrollElementIntoView = method<[ScrollIntoViewOptions], void>('Element', 'scrollIntoView');
 const focusElement = method<[FocusOptions], void>('HTMLElement', 'focus');
 const checkVisibility = method<[CheckVisibilityOptions?], boolean>('Element', 'checkVisibility');
@@ -84,6 +90,8 @@ export const getAttribute = (element: Element, name: string): string | null => a
 export const hasAttribute = (element: Element, name: string): boolean => isGiven.call(element, name);
 export const hasAttributes = (element: Element): boolean => isAnyGiven.call(element);
 export const closest = (element: Element, selector: string): Element | null => closestElement.call(element, selector);
+export const boxOf = (element: Element): DOMRect => boundingClientRect.call(element);
+export const hasBox = (element: Element): boolean => clientRects.call(element).length > 0;
 export const scrollIntoView = (element: Element, options: ScrollIntoViewOptions): void =>
   scrollElementIntoView.call(element, options);
 export const focus = (element: Element, options: FocusOptions): void => focusElement.call(element, options);

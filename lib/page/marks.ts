@@ -4,10 +4,11 @@
  */
 import { isRendered } from './block-elements';
 import { mentionsOf, type ReadBlock } from './block-list';
-import { isInPage } from './dom';
-import { flatParentElement } from './flat-tree';
+import { contains, hasBox, isInPage } from './dom';
+import { flatParentElement, isWithin } from './flat-tree';
 import type { Highlighter } from './highlighter';
 import { rankOf, type DrawSettings, type Mention } from './mention';
+import type { BlockNode } from './page-text';
 import { toBoundaries } from './ranges';
 import { createSlices } from './slices';
 
@@ -29,6 +30,14 @@ export interface Marks {
   /** What is drawn, but does not show any more. */
   findHidden(): Element[];
   destroy(): void;
+}
+
+/** The least element that holds all of a block. */
+function targetOf({ block: { nodes } }: ReadBlock): Element | null {
+  const [first, last] = [nodes[0], nodes.at(-1)] as [BlockNode, BlockNode];
+  let target = flatParentElement(first.node);
+  while (target && !contains(target, last.node) && !isWithin(target, last.node)) target = flatParentElement(target);
+  return target;
 }
 
 export function createMarks(highlighter: Highlighter, settings: () => DrawSettings): Marks {
@@ -63,14 +72,25 @@ export function createMarks(highlighter: Highlighter, settings: () => DrawSettin
 
   /** An element without a box of its own (display: contents) is nowhere to be seen; the one around it stands for it. */
   function liftTargets(target: Element, blocks: readonly ReadBlock[]): void {
-    const around =
-      isRendered(target) === false || target.getClientRects().length > 0 ? null : flatParentElement(target);
+    const isGone = !isInPage(target);
+    const around = isGone || isRendered(target) === false || hasBox(target) ? null : flatParentElement(target);
     for (const block of [...blocks]) {
       undraw(block);
+      if (follow(block)) continue;
+      if (isGone) stale.add(block); // its text may come back, in another element
       if (!around) continue;
       unwatch(block);
       watch(block, around);
     }
+  }
+
+  /** Watches a block where its text is now; false where it is still in what is watched for it, or nowhere. */
+  function follow(block: ReadBlock): boolean {
+    const [before, target] = [targets.get(block), targetOf(block)];
+    if (!target || !isInPage(target) || (before && isWithin(before, target))) return false;
+    unwatch(block);
+    watch(block, target);
+    return true;
   }
 
   function watch(block: ReadBlock, target: Element): void {
@@ -128,9 +148,7 @@ export function createMarks(highlighter: Highlighter, settings: () => DrawSettin
     const own = ++round;
     const slices = createSlices();
     for (const block of blocks) {
-      if (targets.has(block)) continue;
-      const target = flatParentElement((block.block.nodes[0] as { node: Node }).node);
-      if (target) watch(block, target);
+      if (!targets.has(block)) follow(block);
       if (!slices.isOver()) continue;
       await slices.next();
       if (own !== round) return;
@@ -167,8 +185,10 @@ export function createMarks(highlighter: Highlighter, settings: () => DrawSettin
     restore() {
       if (stale.size === 0) return;
       for (const entry of [...stale]) {
-        undraw(entry);
-        draw(entry);
+        if (drawn.has(entry)) {
+          undraw(entry);
+          draw(entry);
+        } else if (follow(entry) || isInPage(targets.get(entry) as Element)) stale.delete(entry);
       }
       highlighter.flush();
     },

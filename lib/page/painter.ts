@@ -65,8 +65,8 @@ export function createPainter<I extends string>(toStyles: (ink: I) => string, ge
       if (!inks.has(ink)) inks.set(ink, createPageStyles(root, toStyles(ink as I), getHost));
     },
     remove(name, range) {
-      const view = range.startContainer.ownerDocument?.defaultView;
-      for (const own of view ? [painted.get(view)] : painted.values()) own?.get(name)?.delete(range);
+      // Not by the window of its text, which may be in another one by now.
+      for (const own of painted.values()) own.get(name)?.delete(range);
     },
     clear(isDoomed) {
       for (const { view, name, highlight } of all()) if (isDoomed(name)) drop(view, name, highlight);

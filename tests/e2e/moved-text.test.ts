@@ -1,0 +1,104 @@
+/** Text that the page moves, wraps, and takes into other elements and documents while it is marked. */
+import type { Page } from 'playwright-core';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { borrow } from './borrow';
+import { PAPER, type TestBrowser } from './extension';
+import { expectMarked, surfacesOf } from './surfaces';
+
+let browser: TestBrowser;
+beforeAll(async () => {
+  browser = await borrow();
+});
+afterEach(() => browser.closePages());
+
+const PROSE =
+  '<p>雨停了以后，街上的人渐渐多起来，卖早点的摊子冒着热气，上学的孩子三三两两从巷口走过，没有人觉得这一天有什么特别。</p>';
+const NAME = '市委书记史根治主持会议。';
+
+const open = async (name: string, body: string, style = ''): Promise<Page> => {
+  const page = await browser.open(
+    `${PAPER}${name}.html`,
+    `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>许昌部署防控工作</title><style>${style}</style><body>${PROSE}${body}</body></html>`,
+  );
+  await browser.waitForReport(page);
+  return page;
+};
+
+describe('a text that stays the same node', () => {
+  it.each([
+    ['unwrapped', `<p><mark id="at">${NAME}</mark>另外还有别的事。</p>`, 'at.replaceWith(...at.childNodes)'],
+    [
+      'in another element of the same kind',
+      `<div><span id="at">${NAME}</span></div>`,
+      'const span = document.createElement("span"); at.replaceWith(span); span.append(...at.childNodes)',
+    ],
+    [
+      'in an element beside the one where it was',
+      `<p><span id="at">${NAME}</span><span id="next"></span></p>`,
+      'next.append(...at.childNodes)',
+    ],
+    [
+      'taken out, and put into another element a while later',
+      `<p id="there"></p><p><span id="at">${NAME}</span>另外还有别的事。</p>`,
+      'const text = at.firstChild; text.remove(); at.remove(); setTimeout(() => there.append(text), 1200)',
+    ],
+  ])('%s, keeps its marks', async (name, body, script) => {
+    const page = await open(encodeURIComponent(name), body);
+    await expectMarked(page, '史根治');
+    await page.evaluate(`{ const at = document.getElementById('at'); ${script} }`);
+    // What was drawn goes with a frame; then it has to be there again.
+    await page.waitForTimeout(1500);
+    await expectMarked(page, '史根治');
+  });
+});
+
+it('a long text that begins in an element of its own is marked where the window is', async () => {
+  const lines = Array.from({ length: 80 }, (_, i) => `第${i}行，河边的柳树又绿了一些，船还没有来。<br>`).join('');
+  const page = await open(
+    'lines',
+    `<div style="width:600px"><strong>本报讯</strong> ${lines}${NAME}<br>${lines}</div>`,
+  );
+  await page.evaluate(() => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) if (walker.currentNode.nodeValue!.includes('史根治')) break;
+    const range = document.createRange();
+    range.selectNode(walker.currentNode);
+    scrollTo(0, range.getBoundingClientRect().top - 200);
+  });
+  await expectMarked(page, '史根治');
+});
+
+it('a paragraph that has been in a frame and back has its marks where they belong', async () => {
+  await browser.open(`${PAPER}room.html`, `<!doctype html><meta charset="utf-8"><body>${PROSE}</body>`);
+  const page = await open(
+    'there-and-back',
+    `<div id="home"><p id="at">${NAME}</p></div><iframe id="frame" src="room.html" width="500" height="200"></iframe>`,
+  );
+  await expectMarked(page, '史根治');
+  await page.evaluate(() => {
+    const at = document.querySelector('#at')!;
+    document.querySelector<HTMLIFrameElement>('#frame')!.contentDocument!.body.append(at);
+  });
+  await page.waitForTimeout(1500);
+  await page.evaluate(() => {
+    const { body } = document.querySelector<HTMLIFrameElement>('#frame')!.contentDocument!;
+    const at = body.lastElementChild!;
+    (at.firstChild as Text).data = '这一天下午许昌的市长刘涛到场。';
+    document.querySelector('#home')!.append(at);
+  });
+  await expectMarked(page, '刘涛');
+  await expect.poll(async () => (await surfacesOf(page)).filter((text) => !/^(?:刘涛|许昌)/.test(text))).toEqual([]);
+});
+
+it.each([
+  ['children', '<form style="position:absolute;top:300px"><input name="children">市长刘涛出席。</form>'],
+  [
+    'getBoundingClientRect',
+    '<form style="position:absolute;top:300px"><input name="getBoundingClientRect">市长刘涛出席。</form>',
+  ],
+  ['getClientRects', '<form style="display:contents"><input name="getClientRects">市长刘涛出席。</form>'],
+])('a form with a field called %s hides neither its own text nor the page’s', async (name, form) => {
+  const page = await open(name, `<p>${NAME}</p>${form}`);
+  await expectMarked(page, '史根治', '刘涛');
+  expect(browser.errorsOf(page)).toEqual([]);
+});
