@@ -4,7 +4,7 @@
  */
 import { isRendered } from './block-elements';
 import { mentionsOf, type ReadBlock } from './block-list';
-import { contains, hasBox, isInPage } from './dom';
+import { contains, hasBox, isInPage, rootOf } from './dom';
 import { flatParentElement, isWithin } from './flat-tree';
 import type { Highlighter } from './highlighter';
 import { rankOf, type DrawSettings, type Mention } from './mention';
@@ -20,7 +20,7 @@ export interface Marks {
   set(blocks: readonly ReadBlock[]): void;
   /** The page has changed a text node: what was drawn over other words in it goes at once, not with the next reading. */
   drop(changed: Node): void;
-  /** After a reading: what was dropped, where it turned out to stand as before. */
+  /** After a reading: what was dropped and turned out to stand as before, or has gone into another tree as it is. */
   restore(): void;
   /** Draws anew: colours or settings have changed. */
   redraw(): void;
@@ -32,10 +32,12 @@ export interface Marks {
   destroy(): void;
 }
 
+const firstNode = ({ block }: ReadBlock): Text => (block.nodes[0] as BlockNode).node;
+
 /** The least element that holds all of a block. */
-function targetOf({ block: { nodes } }: ReadBlock): Element | null {
-  const [first, last] = [nodes[0], nodes.at(-1)] as [BlockNode, BlockNode];
-  let target = flatParentElement(first.node);
+function targetOf(entry: ReadBlock): Element | null {
+  const last = entry.block.nodes.at(-1) as BlockNode;
+  let target = flatParentElement(firstNode(entry));
   while (target && !contains(target, last.node) && !isWithin(target, last.node)) target = flatParentElement(target);
   return target;
 }
@@ -44,7 +46,8 @@ export function createMarks(highlighter: Highlighter, settings: () => DrawSettin
   /** By the element that is watched for them: one, nearly always, and there may be ten thousand. */
   const watched = new Map<Element, ReadBlock[]>();
   const targets = new Map<ReadBlock, Element>();
-  const drawn = new Map<ReadBlock, { packed: string; article: number }>();
+  /** `root`: the tree in which it was drawn. */
+  const drawn = new Map<ReadBlock, { packed: string; article: number; root: Node }>();
   /** What is drawn in each text node. */
   const byNode = new Map<Node, { entry: ReadBlock; mentions: Mention[] }>();
   /** Near the window, but without some of its marks, since the page has changed under them. */
@@ -117,7 +120,7 @@ export function createMarks(highlighter: Highlighter, settings: () => DrawSettin
 
   function draw(entry: ReadBlock): void {
     if (drawn.has(entry)) return;
-    drawn.set(entry, { packed: entry.packed, article: entry.article });
+    drawn.set(entry, { packed: entry.packed, article: entry.article, root: rootOf(firstNode(entry)) });
     for (const mention of mentionsOf(entry)) {
       const rank = rankOf(mention, settings());
       if (!rank) continue;
@@ -183,6 +186,7 @@ export function createMarks(highlighter: Highlighter, settings: () => DrawSettin
       }
     },
     restore() {
+      for (const [entry, { root }] of drawn) if (rootOf(firstNode(entry)) !== root) stale.add(entry);
       if (stale.size === 0) return;
       for (const entry of [...stale]) {
         if (drawn.has(entry)) {
@@ -202,7 +206,7 @@ export function createMarks(highlighter: Highlighter, settings: () => DrawSettin
     shadowRoots: highlighter.shadowRoots,
     findHidden: () =>
       [...drawn.keys()].flatMap((block) => {
-        const target = flatParentElement((block.block.nodes[0] as { node: Node }).node);
+        const target = flatParentElement(firstNode(block));
         return target && isInPage(target) && isRendered(target, { visibilityProperty: true }) === false ? [target] : [];
       }),
     destroy() {
