@@ -2,12 +2,14 @@
 import { isNamedByItself, unpackAnnotations } from '../messaging/packed-annotations';
 import type { PackedAnnotations, Said } from '../messaging/protocol';
 import { comparePosition, contains, rootOf } from './dom';
-import { compareFlat, frameOf, isInFlatTree, isWithin } from './flat-tree';
+import { compareFlat, flatParent, frameOf, isInFlatTree, isWithin } from './flat-tree';
 import type { Mention } from './mention';
 import type { PageBlock } from './page-text';
 
 export interface ReadBlock {
   block: PageBlock;
+  /** The document or shadow root that it stood in. */
+  tree: Node;
   packed: PackedAnnotations;
   /** What its annotations say, and those of other blocks. */
   said: Said;
@@ -45,9 +47,11 @@ export function replaceBlocks(
   const kept: ReadBlock[] = [];
   const byNode = new Map<Node, ReadBlock>();
   const byText = new Map<string, ReadBlock>();
+  const isThere = createIsThere();
+  const isReread = createIsInside(reread.map(({ root }) => root));
   for (const entry of old) {
     const node = firstNode(entry);
-    if (isInFlatTree(node) && !reread.some(({ root }) => isIn(root, node))) kept.push(entry);
+    if (isThere(entry) && !isReread(entry)) kept.push(entry);
     else {
       byNode.set(node, entry);
       byText.set(entry.block.text, entry);
@@ -56,18 +60,19 @@ export function replaceBlocks(
   const fresh = reread
     .flatMap(({ blocks }) => blocks)
     .map((block): ReadBlock => {
-      const same = byNode.get((block.nodes[0] as { node: Node }).node);
-      if (same && isSameBlock(same.block, block)) return same;
+      const { node } = block.nodes[0] as { node: Node };
+      const same = byNode.get(node);
+      const tree = rootOf(node);
+      if (same?.tree === tree && isSameBlock(same.block, block)) return same;
       const before = byText.get(block.text);
-      return { block, packed: before?.packed ?? '', said: before?.said ?? {}, article: before?.article ?? -1 };
+      return { block, tree, packed: before?.packed ?? '', said: before?.said ?? {}, article: before?.article ?? -1 };
     });
   // One root's blocks come in their order; asking the DOM for it took a tenth of a first reading.
   return mergeInOrder(kept, reread.length === 1 ? fresh : fresh.sort(byPosition));
 }
 
 /** Whether a block begins in the element. */
-export const holdsBlock = (list: readonly ReadBlock[], element: Element): boolean =>
-  list.some((entry) => isIn(element, firstNode(entry)));
+export const holdsBlock = (list: readonly ReadBlock[], element: Element): boolean => list.some(createClimb([element]));
 
 /** Whether two lists hold the same texts in the same nodes: then nothing has to be asked or drawn. */
 export function isSameList(a: readonly ReadBlock[], b: readonly ReadBlock[]): boolean {
@@ -117,13 +122,52 @@ function byPosition(a: ReadBlock, b: ReadBlock): number {
 }
 
 /** In a shadow tree or a frame. What is slotted stands elsewhere than its tree says; in the page's own tree nothing is. */
-const isApart = (node: Node): boolean => {
-  const root = rootOf(node);
-  return root.nodeType === 11 || frameOf(root as Document) !== null;
-};
+const isApart = (node: Node): boolean => isTreeApart(rootOf(node));
+const isTreeApart = (tree: Node): boolean => tree.nodeType === 11 || frameOf(tree as Document) !== null;
 
-/** By the tree as it is seen. */
-const isIn = (root: Node, node: Node): boolean =>
-  contains(root, node) || ((isApart(root) || isApart(node)) && isWithin(root, node));
+/** Answers for a tree, worked out once: there are ten thousand blocks to a tree. */
+function perTree(find: (tree: Node) => boolean): (tree: Node) => boolean {
+  const known = new Map<Node, boolean>();
+  return (tree) => {
+    let answer = known.get(tree);
+    if (answer === undefined) known.set(tree, (answer = find(tree)));
+    return answer;
+  };
+}
+
+/** Whether a block is still in the page, and in the tree where it was read. */
+function createIsThere(): (entry: ReadBlock) => boolean {
+  const isAlive = perTree((tree) => isInFlatTree(tree.nodeType === 9 ? (tree as Document).documentElement : tree));
+  return (entry) => contains(entry.tree, firstNode(entry)) && isAlive(entry.tree);
+}
+
+/** Roots that each block is looked for in; of more, it climbs to the first that is known. */
+const FEW = 4;
+
+/** Whether a block that is where it was read lies in one of the roots, by the tree as it is seen. */
+function createIsInside(roots: readonly Node[]): (entry: ReadBlock) => boolean {
+  if (roots.length > FEW) return createClimb(roots);
+  const isFar = perTree(isTreeApart);
+  const all = roots.map((root) => ({ root, isFar: isApart(root) }));
+  return (entry) => {
+    const node = firstNode(entry);
+    return all.some(
+      ({ root, isFar: isRootFar }) =>
+        contains(root, node) || ((isRootFar || isFar(entry.tree)) && isWithin(root, node)),
+    );
+  };
+}
+
+function createClimb(roots: readonly Node[]): (entry: ReadBlock) => boolean {
+  const known = new Map<Node, boolean>(roots.map((root) => [root, true]));
+  return (entry) => {
+    const path: Node[] = [];
+    let at: Node | null = firstNode(entry);
+    for (; at && !known.has(at); at = flatParent(at)) path.push(at);
+    const isInside = at !== null && known.get(at) === true;
+    for (const node of path) known.set(node, isInside);
+    return isInside;
+  };
+}
 
 const firstNode = (entry: ReadBlock): Text => (entry.block.nodes[0] as { node: Text }).node;

@@ -3,12 +3,12 @@
  * the block containers to read again: cost follows change. Our own writes (the card's host) never wake it.
  */
 import { isBlockBox, isBlockTag, isRendered } from './block-elements';
-import { contains, isInPage, isShown, nodeTypeOf, shadowRootOf, textOf } from './dom';
-import { findShadowRoots, flatParentElement, isFrame, isInFlatTree, isWithin } from './flat-tree';
+import { isInPage, isShown, nodeTypeOf, shadowRootOf, textOf } from './dom';
+import { findShadowRoots, flatParentElement, isFrame, isInFlatTree } from './flat-tree';
 
 import { CHINESE_TEXT } from './page-text';
 
-/** Rest between two readings, ms; it grows while a page never rests (tickers, live comments) and falls back after. */
+/** Rest between two readings, ms; it grows while new text never ends (tickers, live comments) and falls back after. */
 const MIN_REST_MS = 300;
 const MAX_REST_MS = 8000;
 /** More containers than this: reading the whole page once is cheaper than finding each one's place. */
@@ -40,8 +40,8 @@ export interface ObserverOptions {
   findRestyled: () => readonly Element[];
   /** Whether something in the element was read. */
   wasRead: (element: Element) => boolean;
-  /** Resolves when the changes are read; the next ones wait for it. */
-  onChange: (changes: PageChanges) => Promise<void>;
+  /** Resolves when the changes are read, the next ones wait for it; with whether there was anything new in them. */
+  onChange: (changes: PageChanges) => Promise<boolean>;
 }
 
 const WATCHED: MutationObserverInit = {
@@ -90,16 +90,17 @@ export function createPageObserver(options: ObserverOptions): PageObserver {
   }
 
   async function run(): Promise<void> {
-    const now = performance.now();
-    // Woken again right after the last run: back off. A page that rested is served at once again.
-    rest = now - lastRun < rest * 3 ? Math.min(rest * 1.5, MAX_REST_MS) : MIN_REST_MS;
+    const isSoon = performance.now() - lastRun < rest * 3;
+    let isNew = false;
     takeInRestyled();
     const changes = findContainers([...touched], document, wasRead);
     touched.clear();
     busy = true;
     try {
-      if (changes.length > 0) await onChange(changes);
+      if (changes.length > 0) isNew = await onChange(changes);
     } finally {
+      // New text right after the last: back off. Clocks and animations cost little, and keep nothing else waiting.
+      rest = isNew && isSoon ? Math.min(rest * 1.5, MAX_REST_MS) : MIN_REST_MS;
       busy = false;
       lastRun = performance.now();
       schedule();
@@ -213,9 +214,11 @@ export function findContainers(
     if (found.size > MAX_CONTAINERS) return 'all';
   }
   for (const element of unread) if (wasRead(element)) found.add(element);
-  const isInside = (element: Element, other: Element): boolean =>
-    other !== element && (contains(other, element) || isWithin(other, element));
-  return [...found].filter((element) => ![...found].some((other) => isInside(element, other)));
+  const isInside = (element: Element): boolean => {
+    for (let at = flatParentElement(element); at; at = flatParentElement(at)) if (found.has(at)) return true;
+    return false;
+  };
+  return [...found].filter((element) => !isInside(element));
 }
 
 /**

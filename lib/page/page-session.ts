@@ -26,8 +26,8 @@ const FACTS_REST_MS = 1000;
 const ARRIVES_MS = 10_000;
 
 export interface PageSession {
-  /** Reads what changed (`all` at first) and has it annotated. */
-  update: (changes: PageChanges) => Promise<void>;
+  /** Reads what changed (`all` at first) and has it annotated; resolves with whether there was anything new. */
+  update: (changes: PageChanges) => Promise<boolean>;
   /** Asks anew for all that was read: the knowledge base has changed, and with it what matching finds. */
   rematch: () => Promise<void>;
   /** Whether something in the element was read. */
@@ -78,7 +78,7 @@ export function createPageSession({ document, annotate, onRoots, onMentions }: S
   let isBroken = false;
   /** What was answered before was answered from an earlier state of the knowledge base. */
   let isStale = false;
-  let lastUpdate: Promise<void> = Promise.resolve();
+  let lastUpdate: Promise<boolean> = Promise.resolve(false);
 
   /** Whether there is something to ask. */
   async function read(changes: PageChanges): Promise<boolean> {
@@ -165,20 +165,23 @@ export function createPageSession({ document, annotate, onRoots, onMentions }: S
   }
 
   /** Never rejects: an update that failed must not keep the next ones from being read. */
-  async function perform(changes: PageChanges): Promise<void> {
-    if (stop.signal.aborted) return;
+  async function perform(changes: PageChanges): Promise<boolean> {
+    if (stop.signal.aborted) return false;
     try {
       const hasChanged = await read(isBroken ? 'all' : changes);
       await rest(changes);
-      if (hasChanged || isBroken || isStale) await ask();
+      const isNew = hasChanged || isBroken || isStale;
+      if (isNew) await ask();
       else if (report.state === 'reading') accept([], NOTHING);
       isBroken = isStale = false;
+      return isNew;
     } catch (error) {
-      if (stop.signal.aborted) return;
+      if (stop.signal.aborted) return false;
       isBroken = true;
       report = { state: 'failed', cause: error instanceof Error ? error.message : String(error) };
       // Not read again on every tick, as if the page had moved on; with the next change.
       facts = { url: toFactUrl(location.href) };
+      return true;
     }
   }
 
@@ -191,7 +194,7 @@ export function createPageSession({ document, annotate, onRoots, onMentions }: S
     rematch() {
       // Marks stay as they are until the answer is there.
       lastUpdate = lastUpdate.then(() => (isStale = true)).then(() => perform([]));
-      return lastUpdate;
+      return lastUpdate.then(() => undefined);
     },
     wasRead: (element) => holdsBlock(entries, element),
     hidden: () => hidden,

@@ -83,10 +83,14 @@ export function createReader(options: ReaderOptions, onDestroyed: () => void, on
     onText: (text) => marks?.drop(text),
     wasRead: session.wasRead,
     onChange: async (changes) => {
-      if (document.documentElement !== root) return onReplaced();
-      await session.update(changes);
+      if (document.documentElement !== root) {
+        onReplaced();
+        return false;
+      }
+      const isNew = await session.update(changes);
       marks?.restore();
       current?.onTextChanged();
+      return isNew;
     },
   });
   const knowledge = createKnowledgeWatch(document, options.knowledge, session.rematch);
@@ -177,7 +181,7 @@ export function createReader(options: ReaderOptions, onDestroyed: () => void, on
   }
 
   isStarted = true;
-  const firstRead = session.update('all');
+  const firstRead = session.update('all').then(() => undefined);
   let patience: ReturnType<typeof setTimeout> | undefined;
   const marked = Promise.race([
     firstRead,

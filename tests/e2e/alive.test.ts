@@ -93,6 +93,27 @@ describe('text that is changed in its place', () => {
   });
 });
 
+it('a page with a clock and an animation that never end has new text marked no later than another', async () => {
+  const page = await browser.open(
+    `${PAPER}clock.html`,
+    toPage('<p id="clock">00:00</p><p id="moves">走</p><p id="line">雨停了。</p>'),
+  );
+  await browser.waitForReport(page);
+  await page.evaluate(() => {
+    const [clock, moves] = [document.querySelector('#clock')!, document.querySelector<HTMLElement>('#moves')!];
+    let n = 0;
+    setInterval(() => (clock.textContent = `00:${++n}`), 500);
+    const frame = (): void => {
+      moves.style.transform = `translateX(${n % 50}px)`;
+      requestAnimationFrame(frame);
+    };
+    frame();
+  });
+  await page.waitForTimeout(10_000);
+  await page.evaluate(() => (document.querySelector('#line')!.textContent = '市长刘涛出席会议。'));
+  await expect.poll(() => surfacesOf(page), { timeout: 2000 }).toContain('刘涛');
+});
+
 describe('a list that goes on', () => {
   const article = (city: string, day: string, text: string): string =>
     `<article><h2>${city}召开会议</h2><time datetime="${day}">${day}</time><p>来源：${city}日报</p><p>${text}${'会议强调，要把各项工作做细做实，让群众放心满意。'.repeat(6)}</p></article>`; // prettier-ignore

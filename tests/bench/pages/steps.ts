@@ -39,7 +39,7 @@ export async function measureSteps(isDeep: boolean): Promise<Steps> {
   const answered = performance.now();
   const { draw, marks } = await drawNear(
     blocks.map((block, i) => {
-      const entry: ReadBlock = { block, packed: '', said: {}, article: 0 };
+      const entry: ReadBlock = { block, tree: document, packed: '', said: {}, article: 0 };
       take(entry, answer.blocks[i] ?? '', answer.said, 0);
       return entry;
     }),

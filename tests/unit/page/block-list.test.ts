@@ -25,7 +25,13 @@ mendDocumentPosition();
 function readAll(html: string): ReadBlock[] {
   document = toDocument(html);
   const { blocks } = readPageText(document);
-  return blocks.map((block) => ({ block, packed: `annotations of ${block.text}`, said: {}, article: 0 }));
+  return blocks.map((block) => ({
+    block,
+    tree: document,
+    packed: `annotations of ${block.text}`,
+    said: {},
+    article: 0,
+  }));
 }
 const reread = (root: Element) => ({ root, blocks: readPageText(root).blocks });
 const byId = (id: string): Element => document.getElementById(id) as Element;
