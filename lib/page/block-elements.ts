@@ -49,6 +49,7 @@ export function getElementRole(element: Element, read?: ReadonlySet<string>): El
   const tag = tagNameOf(element).toUpperCase();
   if (tag === 'BR') return 'break';
   if (SKIPPED.has(tag) && !read?.has(tag)) return 'skip';
+  if (tag === 'BODY' && documentOf(element).designMode === 'on') return 'skip';
   if (!hasAttributes(element)) return BLOCKS.has(tag) ? 'block' : INLINE.has(tag) ? 'inline' : 'bent';
   if (tag === 'DIV' && hasAttribute(element, HOST_ATTRIBUTE)) return 'skip';
   if (isEdited(element)) return 'skip';

@@ -1,11 +1,13 @@
 /**
- * The one element that Jiazhu adds to a page: a marked <div> beside <body>, when first needed. Its shadow root is closed,
+ * The one element that Jiazhu adds to a page: a marked <div> beside <body>, when first needed; while a modal dialog is
+ * open, in that, since it makes all around it inert. Its shadow root is closed,
  * so the page can neither read nor style what is in it; as a popover it lies above everything without z-index games.
  *
  * A <div>, since the page can define any name with a hyphen as a custom element of its own, and take the closed root
  * through attachInternals().
  */
 import { HOST_ATTRIBUTE } from './block-elements';
+import { closest } from './dom';
 
 export type HostPart = 'card' | 'note' | 'bar';
 export interface CardHost {
@@ -41,12 +43,23 @@ export function createCardHost(document: Document): CardHost {
   let returns = 0;
 
   function attach(host: HTMLElement): void {
-    (document.documentElement as HTMLElement | null)?.append(host);
+    const around = findModal() ?? (document.documentElement as HTMLElement | null);
+    if (around && host.parentNode !== around) around.append(host);
+  }
+
+  /** The one with the focus, of several. */
+  function findModal(): Element | null {
+    const focused = document.activeElement;
+    return (
+      (focused && closest(focused, 'dialog:modal')) ?? [...document.querySelectorAll('dialog:modal')].at(-1) ?? null
+    );
   }
 
   function element(): HTMLElement {
     if (host) {
-      if (!host.isConnected && returns++ < MAX_RETURNS) attach(host);
+      // With a dialog it goes by no ill will.
+      const isWithDialog = host.parentNode !== null;
+      if (!host.isConnected && (isWithDialog || returns++ < MAX_RETURNS)) attach(host);
       return host;
     }
     host = document.createElement('div');
@@ -79,6 +92,8 @@ export function createCardHost(document: Document): CardHost {
       shown.style.setProperty('display', 'block', 'important');
       if (!shown.isConnected) return false;
       if (!shown.popover || shown.matches(':popover-open')) return true;
+      // Not while it shows: a frame in it would be loaded anew.
+      attach(shown);
       try {
         shown.showPopover();
       } catch {

@@ -7,12 +7,13 @@ import { findFrameDocuments } from './selected-text';
  * that has since gone to another origin throws at every property. Returns what undoes all.
  */
 export function watchFrames(document: Document, enter: (document: Document, signal: AbortSignal) => void): () => void {
-  const entered = new Map<Document, AbortController>();
+  /** With the element that each had: document.open() takes all listeners along, and the document stays the same. */
+  const entered = new Map<Document, { top: Element | null; leave: AbortController }>();
 
   function look(): void {
     const now = new Set([document, ...findFrameDocuments(document)]);
-    for (const [at, leave] of entered) {
-      if (now.has(at)) continue;
+    for (const [at, { top, leave }] of entered) {
+      if (now.has(at) && at.documentElement === top) continue;
       entered.delete(at);
       leave.abort();
     }
@@ -25,13 +26,13 @@ export function watchFrames(document: Document, enter: (document: Document, sign
         if (event.target instanceof Object && 'tagName' in event.target && isFrame(event.target as Element)) look();
       };
       at.addEventListener('load', onLoad, { capture: true, signal: leave.signal });
-      entered.set(at, leave);
+      entered.set(at, { top: at.documentElement, leave });
     }
   }
 
   look();
   return () => {
-    for (const leave of entered.values()) leave.abort();
+    for (const { leave } of entered.values()) leave.abort();
     entered.clear();
   };
 }

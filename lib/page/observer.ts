@@ -3,8 +3,8 @@
  * the block containers to read again: cost follows change. Our own writes (the card's host) never wake it.
  */
 import { isBlockBox, isBlockTag, isRendered } from './block-elements';
-import { isInPage, isShown, nodeTypeOf, shadowRootOf, textOf } from './dom';
-import { findShadowRoots, flatParentElement, isFrame, isInFlatTree } from './flat-tree';
+import { isInPage, isShown, nodeTypeOf, rootOf, shadowRootOf, tagNameOf, textOf } from './dom';
+import { findShadowRoots, flatParentElement, frameDocument, isFrame, isInFlatTree } from './flat-tree';
 
 import { CHINESE_TEXT } from './page-text';
 
@@ -13,7 +13,7 @@ const MIN_REST_MS = 300;
 const MAX_REST_MS = 8000;
 /** More containers than this: reading the whole page once is cheaper than finding each one's place. */
 const MAX_CONTAINERS = 200;
-/** More restyled elements than this are an animation. */
+/** Of restyled elements so many are looked at; more are an animation, or all are as these. */
 const MAX_RESTYLED = 500;
 
 export interface PageObserver {
@@ -49,7 +49,7 @@ const WATCHED: MutationObserverInit = {
   characterData: true,
   subtree: true,
   attributes: true,
-  attributeFilter: ['class', 'style', 'hidden', 'open', 'contenteditable', 'role', 'slot'],
+  attributeFilter: ['class', 'style', 'hidden', 'open', 'contenteditable', 'role', 'slot', 'name'],
 };
 
 export function createPageObserver(options: ObserverOptions): PageObserver {
@@ -60,6 +60,7 @@ export function createPageObserver(options: ObserverOptions): PageObserver {
   const looks = new WeakMap<Element, string>();
   /** Beside the document. Let go with the page's own. */
   const watched = new Set<ShadowRoot | Document>();
+  const stop = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let idle: number | undefined;
   let busy = false;
@@ -76,6 +77,19 @@ export function createPageObserver(options: ObserverOptions): PageObserver {
     schedule();
   });
   observer.observe(document, WATCHED);
+
+  function onSlot({ target }: Event): void {
+    touchSlot(target as Element, touched);
+    schedule();
+  }
+
+  /** Frames of the same origin that were not worth reading when they came, and are now. */
+  function findGrownFrames(tree: ParentNode): Element[] {
+    return [...tree.querySelectorAll('iframe')].filter((frame) => {
+      const inner = frameDocument(frame);
+      return inner !== null && !watched.has(inner) && CHINESE_TEXT.entersFrame(frame);
+    });
+  }
 
   function schedule(): void {
     if (timer !== undefined || idle !== undefined || busy || destroyed) return;
@@ -110,13 +124,11 @@ export function createPageObserver(options: ObserverOptions): PageObserver {
   /** Most changes of class and style change nothing of the text; those that do show in what the element looks like. */
   function takeInRestyled(): void {
     if (restyled.size === 0) return;
-    if (restyled.size <= MAX_RESTYLED) {
-      for (const element of restyled) {
-        if (!isInPage(element)) continue;
-        const look = isRendered(element) === false ? 'hidden' : isBlockBox(element) ? 'block' : 'inline';
-        if (looks.get(element) !== look) touched.add(element);
-        looks.set(element, look);
-      }
+    for (const element of [...restyled].slice(0, MAX_RESTYLED)) {
+      if (!isInPage(element)) continue;
+      const look = toLook(element);
+      if (looks.get(element) !== look) touched.add(element);
+      looks.set(element, look);
     }
     restyled.clear();
     for (const element of findRestyled()) touched.add(element);
@@ -129,12 +141,15 @@ export function createPageObserver(options: ObserverOptions): PageObserver {
         if (watched.has(root)) continue;
         watched.add(root);
         observer.observe(root, WATCHED);
+        // Assigned by a script, without a mutation.
+        root.addEventListener('slotchange', onSlot, { passive: true, signal: stop.signal });
       }
     },
     findLate() {
       const trees = [document, ...watched].filter((root) => root.isConnected);
       const late = trees.flatMap(findShadowRoots).filter((root) => !watched.has(root));
       for (const { host } of late) touched.add(host);
+      for (const frame of trees.flatMap(findGrownFrames)) touched.add(frame);
       schedule();
     },
     touch(nodes) {
@@ -143,6 +158,7 @@ export function createPageObserver(options: ObserverOptions): PageObserver {
     },
     destroy() {
       destroyed = true;
+      stop.abort();
       observer.disconnect();
       clearTimeout(timer);
       if (idle !== undefined) cancelIdle(idle);
@@ -167,6 +183,7 @@ function collect(
   if (type === 'attributes') {
     if (attributeName === 'class' || attributeName === 'style') restyled.add(target as Element);
     // A host's slots are filled anew.
+    else if (attributeName === 'name') touchSlot(target as Element, touched);
     else touched.add(attributeName === 'slot' ? (flatHostOf(target) ?? target) : target);
     return;
   }
@@ -176,6 +193,15 @@ function collect(
   const isChinese = (node: Node): boolean => /[\u3400-\u9fff]/.test(textOf(node) ?? '');
   const isWanted = (node: Node): boolean => isChinese(node) || holdsFrame(node);
   if (isInLine(previousSibling) || isInLine(nextSibling) || [...removedNodes].some(isWanted)) touched.add(target);
+}
+
+const toLook = (element: Element): string =>
+  isRendered(element) === false ? 'hidden' : isBlockBox(element) ? 'block' : 'inline';
+
+/** What is shown in a slot is another text of its host. */
+function touchSlot(slot: Element, touched: Set<Node>): void {
+  const root = tagNameOf(slot) === 'SLOT' ? rootOf(slot) : null;
+  if (root && nodeTypeOf(root) === 11) touched.add((root as ShadowRoot).host);
 }
 
 const holdsFrame = (node: Node): boolean =>

@@ -32,12 +32,15 @@ export interface PageSession {
   rematch: () => Promise<void>;
   /** Whether something in the element was read. */
   wasRead: (element: Element) => boolean;
-  /** Elements that were left out since they did not show. */
-  hidden(): readonly Element[];
+  /**
+   * Elements that were left out since they did not show; the last ones, where there were more than are looked at again.
+   * `known`: those for which the whole page was read already, so that it is not read for them at each look.
+   */
+  hidden(): { elements: readonly Element[]; isCut: boolean; known: WeakSet<Element> };
   /** Whether the address has changed since the facts were read: single-page navigation. */
   hasMoved(): boolean;
-  /** Whether the page has another title since. */
-  isRenamed(): boolean;
+  /** Whether the page may say something else of itself by now: it has another title, or its text has changed. */
+  areFactsDue(): boolean;
   /** `isMarked`: as the reader wants it. */
   report: (isMarked: (mention: Mention) => boolean) => PageReport;
   /** In the page's order; those without mentions too. */
@@ -70,9 +73,13 @@ export function createPageSession({ document, annotate, onRoots, onMentions }: S
   let mentions: readonly Mention[] | undefined;
   let facts: PageFacts = {};
   let factsRead = 0;
+  /** The text has changed since, too soon after for another look. */
+  let areFactsDue = false;
   let moved = -Infinity;
   let title = '';
   let hidden: Element[] = [];
+  let isHiddenCut = false;
+  const knownHidden = new WeakSet<Element>();
   let report: PageReport = { state: 'reading' };
   /** Something was thrown on the way from the page to the marks: what was read may not be what is there. */
   let isBroken = false;
@@ -93,7 +100,9 @@ export function createPageSession({ document, annotate, onRoots, onMentions }: S
       changes === 'all' ? [...entries] : entries,
       texts.map(({ blocks }, i) => ({ root: roots[i] as Element, blocks })),
     );
-    hidden = [...new Set([...(changes === 'all' ? [] : hidden.filter(isInPage)), ...texts.flatMap((t) => t.hidden)])].slice(-MAX_HIDDEN); // prettier-ignore
+    const found = new Set([...(changes === 'all' ? [] : hidden.filter(isInPage)), ...texts.flatMap((t) => t.hidden)]);
+    hidden = [...found].slice(-MAX_HIDDEN);
+    isHiddenCut = found.size > MAX_HIDDEN || (isHiddenCut && changes !== 'all');
     const hasChanged = !isSameList(before, entries);
     await rest(changes);
     return readFacts(hasChanged) || hasChanged;
@@ -111,10 +120,12 @@ export function createPageSession({ document, annotate, onRoots, onMentions }: S
     const url = toFactUrl(location.href);
     const now = performance.now();
     if (facts.url !== url) moved = now;
-    const isChangeDue = hasChanged && (now - factsRead > FACTS_REST_MS || now - moved < ARRIVES_MS);
+    areFactsDue ||= hasChanged;
+    const isChangeDue = areFactsDue && (now - factsRead > FACTS_REST_MS || now - moved < ARRIVES_MS);
     const isDue = isChangeDue || facts.url !== url || title !== document.title;
     if (!isDue || !(document.documentElement as Element | null)) return false;
     factsRead = now;
+    areFactsDue = false;
     title = document.title;
     const found = findPageFacts(document, { url, now: new Date(), blocks: entries.map(({ block }) => block) });
     const isNew = JSON.stringify(found) !== JSON.stringify(facts);
@@ -197,9 +208,9 @@ export function createPageSession({ document, annotate, onRoots, onMentions }: S
       return lastUpdate.then(() => undefined);
     },
     wasRead: (element) => holdsBlock(entries, element),
-    hidden: () => hidden,
+    hidden: () => ({ elements: hidden, isCut: isHiddenCut, known: knownHidden }),
     hasMoved: () => report.state !== 'reading' && facts.url !== toFactUrl(location.href),
-    isRenamed: () => report.state === 'read' && title !== document.title,
+    areFactsDue: () => report.state === 'read' && (title !== document.title || areFactsDue),
     // Counted when asked for: most pages are never asked.
     report: (isMarked) =>
       report.state === 'read' ? { ...report, found: countEntities(allMentions(), isMarked) } : report,

@@ -105,13 +105,15 @@ export function createReader(options: ReaderOptions, onDestroyed: () => void, on
     current?.onDrawn();
   }
 
-  /** What was left out as hidden and shows now. */
+  /** What was left out as hidden and shows now; the whole page, where more was hidden than is remembered. */
   function findRevealed(): Element[] {
-    return session
-      .hidden()
-      .filter(
-        (e) => isInPage(e) && isRendered(e, { visibilityProperty: true }) && /[\u3400-\u9fff]/.test(textOf(e) ?? ''),
-      );
+    const { elements, isCut, known } = session.hidden();
+    const revealed = elements.filter(
+      (e) => isInPage(e) && isRendered(e, { visibilityProperty: true }) && /[\u3400-\u9fff]/.test(textOf(e) ?? ''),
+    );
+    if (!isCut || revealed.every((e) => known.has(e))) return revealed;
+    for (const e of revealed) known.add(e);
+    return [document.documentElement];
   }
 
   function look(): void {
@@ -125,7 +127,7 @@ export function createReader(options: ReaderOptions, onDestroyed: () => void, on
       void session.update('all');
       if (current) current.refreshHighlights();
       else void comeIfNeeded();
-    } else if (session.isRenamed()) void session.update([]);
+    } else if (session.areFactsDue()) void session.update([]);
     observer.findLate();
     observer.touch([...findRevealed(), ...(marks?.findHidden() ?? [])]);
     if (getTextColor() !== textColor) {

@@ -163,14 +163,24 @@ export function toRects(pieces: readonly Piece[]): DOMRect[] {
   });
 }
 
+/** Also where a frame is scaled or zoomed; where it is turned, only about. */
 export function toTopRects(rects: readonly DOMRect[], document: Document): DOMRect[] {
-  let [x, y] = [0, 0];
+  let placed = [...rects];
   for (let frame = frameOf(document); frame; frame = frameOf(documentOf(frame))) {
-    const box = frame.getBoundingClientRect();
-    x += box.left + frame.clientLeft;
-    y += box.top + frame.clientTop;
+    const { left, top, width, height } = frame.getBoundingClientRect();
+    const { offsetWidth, offsetHeight, clientLeft, clientTop } = frame as HTMLElement;
+    const [across, down] = [width / offsetWidth || 1, height / offsetHeight || 1];
+    placed = placed.map(
+      (r) =>
+        new DOMRect(
+          left + (clientLeft + r.x) * across,
+          top + (clientTop + r.y) * down,
+          r.width * across,
+          r.height * down,
+        ),
+    );
   }
-  return x === 0 && y === 0 ? [...rects] : rects.map((r) => new DOMRect(r.x + x, r.y + y, r.width, r.height));
+  return placed;
 }
 
 /** The element, or the frame of the page's own document that it is in. */

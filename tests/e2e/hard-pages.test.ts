@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { cardText, readCard } from '../../scripts/card';
+import { cardBox, cardText, clickInCard, readCard } from '../../scripts/card';
 import { borrow } from './borrow';
 import { PAPER, type TestBrowser } from './extension';
 import { expectMarked, expectNothingMarked, surfacesOf } from './surfaces';
@@ -169,6 +169,37 @@ describe('frames', () => {
     expect(browser.errorsOf(page)).toEqual([]);
   });
 
+  it.each([
+    ['zoomed', 'zoom:1.4'],
+    ['made larger', 'transform:scale(1.4);transform-origin:0 0'],
+    ['made smaller', 'transform:scale(.6);transform-origin:0 0'],
+  ])('%s have the card at their text', async (name, style) => {
+    await browser.open(`${PAPER}sized.html`, ARTICLE);
+    const page = await open(
+      encodeURIComponent(name),
+      `<div style="${style}"><iframe src="sized.html" width="600" height="300"></iframe></div>`,
+    );
+    await browser.waitForReport(page);
+    await expect.poll(() => marksIn(page.frames()[1]!)).toContain('史根治');
+    // Playwright knows of no zoom.
+    const at = await page.evaluate(() => {
+      const frame = document.querySelector('iframe')!;
+      const { left, top, width } = frame.getBoundingClientRect();
+      const by = width / frame.offsetWidth;
+      const box = frame.contentDocument!.querySelector('#at')!.getBoundingClientRect();
+      const [x, y] = [left + (frame.clientLeft + box.x) * by, top + (frame.clientTop + box.y) * by];
+      return { x, y, width: box.width * by, height: box.height * by };
+    });
+    await page.mouse.move(at.x + at.width / 2, at.y + at.height / 2, { steps: 4 });
+    await readCard(page, 'Shǐ Gēnzhì');
+    await sleep(600);
+    const card = (await cardBox(page))!;
+    expect(card.y - (at.y + at.height)).toBeGreaterThan(-4);
+    expect(card.y - (at.y + at.height)).toBeLessThan(30);
+    expect(card.x).toBeLessThan(at.x + at.width);
+    expect(card.x + card.width).toBeGreaterThan(at.x);
+  });
+
   it('of the page’s own origin hear its keys', async () => {
     await browser.open(`${PAPER}keys.html`, toPage('<p>市委书记<b id="at">史根治</b>主持。</p><input>'));
     const page = await open('keys-outer', '<iframe src="keys.html" width="340" height="200"></iframe>');
@@ -241,6 +272,29 @@ async function marksIn(frame: import('playwright-core').Frame): Promise<string[]
     ),
   ); // prettier-ignore
 }
+
+it('a modal dialog, whose page is inert, has cards that can be used', async () => {
+  const page = await open(
+    'modal',
+    '<dialog id="d" style="width:500px"><p>市委书记<b id="at">史根治</b>主持会议。</p></dialog><script>d.onclick = (e) => e.target === d && d.close(); d.showModal()</script>',
+  );
+  await browser.waitForReport(page);
+  await expectMarked(page, '史根治');
+  await pointAt(page);
+  await readCard(page, 'Shǐ Gēnzhì');
+  await clickInCard(page, 'Not this one here…');
+  expect(await page.evaluate(() => document.querySelector('dialog')!.open)).toBe(true);
+  const box = (await cardBox(page))!;
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 6 });
+  await sleep(800);
+  expect(await cardText(page)).toContain('Shǐ Gēnzhì');
+  await page.keyboard.press('Escape');
+  await page.evaluate(() => document.querySelector('dialog')!.remove());
+  await page.evaluate(() => document.body.insertAdjacentHTML('beforeend', '<p>市长<b id="at">刘涛</b>出席。</p>'));
+  await expectMarked(page, '刘涛');
+  await pointAt(page);
+  await readCard(page, 'Liú Tāo');
+});
 
 describe('is not read', () => {
   it.each([
