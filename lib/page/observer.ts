@@ -11,6 +11,8 @@ import { CHINESE_TEXT } from './page-text';
 /** Rest between two readings, ms; it grows while new text never ends (tickers, live comments) and falls back after. */
 const MIN_REST_MS = 300;
 const MAX_REST_MS = 8000;
+/** Where nothing was new the rest is so many times what looking took: clocks and animations keep nothing else waiting. */
+const REST_PER_WORK = 30;
 /** More containers than this: reading the whole page once is cheaper than finding each one's place. */
 const MAX_CONTAINERS = 200;
 /** Of restyled elements so many are looked at; more are an animation, or all are as these. */
@@ -104,7 +106,8 @@ export function createPageObserver(options: ObserverOptions): PageObserver {
   }
 
   async function run(): Promise<void> {
-    const isSoon = performance.now() - lastRun < rest * 3;
+    const start = performance.now();
+    const isSoon = start - lastRun < rest * 3;
     let isNew = false;
     takeInRestyled();
     const changes = findContainers([...touched], document, wasRead);
@@ -113,10 +116,10 @@ export function createPageObserver(options: ObserverOptions): PageObserver {
     try {
       if (changes.length > 0) isNew = await onChange(changes);
     } finally {
-      // New text right after the last: back off. Clocks and animations cost little, and keep nothing else waiting.
-      rest = isNew && isSoon ? Math.min(rest * 1.5, MAX_REST_MS) : MIN_REST_MS;
       busy = false;
       lastRun = performance.now();
+      const due = !isSoon ? MIN_REST_MS : isNew ? rest * 1.5 : REST_PER_WORK * (lastRun - start);
+      rest = Math.min(Math.max(due, MIN_REST_MS), MAX_REST_MS);
       schedule();
     }
   }
