@@ -7,7 +7,7 @@
  * through attachInternals().
  */
 import { HOST_ATTRIBUTE } from './block-elements';
-import { closest } from './dom';
+import { closest, contains } from './dom';
 
 export type HostPart = 'card' | 'note' | 'bar';
 export interface CardHost {
@@ -20,6 +20,8 @@ export interface CardHost {
   /** For what is shown; they come with what draws it. */
   setStyles(css: string): void;
   hide(): void;
+  /** We take it to another place just now, and not the page. */
+  isMoving(): boolean;
   isOwn: (node: EventTarget | null) => boolean;
   /** Whether the keyboard focus is inside. */
   hasFocus(): boolean;
@@ -41,10 +43,17 @@ export function createCardHost(document: Document): CardHost {
   let styles = '';
   const parts = new Map<HostPart, HTMLElement>();
   let returns = 0;
+  let isMoving = false;
 
+  /** Where it can be seen and pressed; where the page has put it, if that is such a place. */
   function attach(host: HTMLElement): void {
-    const around = findModal() ?? (document.documentElement as HTMLElement | null);
-    if (around && host.parentNode !== around) around.append(host);
+    const modal = findModal();
+    if (modal ? contains(modal, host) : host.isConnected && !closest(host, 'dialog')) return;
+    const around = modal ?? document.documentElement;
+    // What observes the page is told after this, and before anything else runs.
+    isMoving = host.isConnected;
+    queueMicrotask(() => (isMoving = false));
+    (around as Element | null)?.append(host);
   }
 
   /** The one with the focus, of several. */
@@ -107,6 +116,7 @@ export function createCardHost(document: Document): CardHost {
       host.style.setProperty('display', 'none', 'important');
       if (host.popover && host.isConnected && host.matches(':popover-open')) host.hidePopover();
     },
+    isMoving: () => isMoving,
     // Events from the closed root carry the host as their target.
     isOwn: (node) => node !== null && (node === host || (node instanceof Node && host?.contains(node) === true)),
     hasFocus: () => host !== undefined && document.activeElement === host,

@@ -78,7 +78,9 @@ export function createReader(options: ReaderOptions, onDestroyed: () => void, on
   const observer = createPageObserver({
     document,
     isOwn: host.isOwn,
-    onOwnRemoved: () => current?.onHostRemoved(),
+    onOwnRemoved: () => {
+      if (!host.isMoving()) current?.onHostRemoved();
+    },
     findRestyled: () => [...findRevealed(), ...(marks?.findHidden() ?? [])],
     onText: (text) => marks?.drop(text),
     wasRead: session.wasRead,

@@ -289,11 +289,24 @@ it('a modal dialog, whose page is inert, has cards that can be used', async () =
   await sleep(800);
   expect(await cardText(page)).toContain('Shǐ Gēnzhì');
   await page.keyboard.press('Escape');
-  await page.evaluate(() => document.querySelector('dialog')!.remove());
-  await page.evaluate(() => document.body.insertAdjacentHTML('beforeend', '<p>市长<b id="at">刘涛</b>出席。</p>'));
+  await expect.poll(() => cardText(page)).toBeNull();
+  // Closed, and open again: each time the card goes along.
+  await page.evaluate(() => document.querySelector('dialog')!.close());
+  await page.evaluate(() => document.body.insertAdjacentHTML('beforeend', '<p>市长<b id="out">刘涛</b>说。</p>'));
   await expectMarked(page, '刘涛');
-  await pointAt(page);
+  await pointAt(page, '#out');
   await readCard(page, 'Liú Tāo');
+  await page.mouse.move(2, 2);
+  await expect.poll(() => cardText(page)).toBeNull();
+  await page.evaluate(() => document.querySelector('dialog')!.showModal());
+  await expectMarked(page, '史根治');
+  await pointAt(page);
+  await readCard(page, 'Shǐ Gēnzhì');
+  await page.evaluate(() => document.querySelector('dialog')!.remove());
+  await page.evaluate(() => document.body.insertAdjacentHTML('beforeend', '<p>省委书记<b id="at">楼阳生</b>。</p>'));
+  await expectMarked(page, '楼阳生');
+  await pointAt(page);
+  await readCard(page, 'Lóu Yángshēng');
 });
 
 describe('is not read', () => {
