@@ -129,13 +129,16 @@ export const createInteraction: CreateInteraction = ({
     },
     onPressOutside: highlighting.onPressOutside,
   };
+  /** Answered once, and not again in a frame that is written anew. */
+  let pointed: Partial<EarlyEvents> = early;
   const stopPointers = watchFrames(document, (at, signal) => {
     const findPointed = (x: number, y: number): Pointed | null =>
       findMention(at, x, y) ?? highlighting.findPointed(at, x, y);
     const pointer = createPointer({ document: at, findPointed, popover, host, isBusy: bar.isBusy });
-    pointer.begin(early);
+    pointer.begin(pointed);
     signal.addEventListener('abort', pointer.destroy);
   });
+  pointed = {};
   const keyboard = createKeyboard({ document, mentions: listDrawn, card, highlighting, host });
 
   /** In px of the document's own viewport, which may be a frame's. */

@@ -204,6 +204,7 @@ describe('frames', () => {
     await browser.open(`${PAPER}keys.html`, toPage('<p>市委书记<b id="at">史根治</b>主持。</p><input>'));
     const page = await open('keys-outer', '<iframe src="keys.html" width="340" height="200"></iframe>');
     await browser.waitForReport(page);
+    await expect.poll(() => marksIn(page.frames()[1]!)).toContain('史根治');
     const inner = page.frameLocator('iframe');
     const box = await inner.locator('#at').boundingBox();
     await page.mouse.move(2, 2);
