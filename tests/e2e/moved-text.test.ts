@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { borrow } from './borrow';
 import { PAPER, type TestBrowser } from './extension';
+import { NAME, PROSE, openProse } from './prose-page';
 import { expectMarked, surfacesOf } from './surfaces';
 
 let browser: TestBrowser;
@@ -11,18 +12,7 @@ beforeAll(async () => {
 });
 afterEach(() => browser.closePages());
 
-const PROSE =
-  '<p>雨停了以后，街上的人渐渐多起来，卖早点的摊子冒着热气，上学的孩子三三两两从巷口走过，没有人觉得这一天有什么特别。</p>';
-const NAME = '市委书记史根治主持会议。';
-
-const open = async (name: string, body: string, style = ''): Promise<Page> => {
-  const page = await browser.open(
-    `${PAPER}${name}.html`,
-    `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>许昌部署防控工作</title><style>${style}</style><body>${PROSE}${body}</body></html>`,
-  );
-  await browser.waitForReport(page);
-  return page;
-};
+const open = (name: string, body: string, style?: string): Promise<Page> => openProse(browser, name, body, style);
 
 describe('a text that stays the same node', () => {
   it.each([
@@ -43,7 +33,7 @@ describe('a text that stays the same node', () => {
       'const text = at.firstChild; text.remove(); at.remove(); setTimeout(() => there.append(text), 1200)',
     ],
   ])('%s, keeps its marks', async (name, body, script) => {
-    const page = await open(encodeURIComponent(name), body);
+    const page = await open(name, body);
     await expectMarked(page, '史根治');
     await page.evaluate(`{ const at = document.getElementById('at'); ${script} }`);
     // What was drawn goes with a frame; then it has to be there again.

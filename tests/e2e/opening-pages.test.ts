@@ -4,6 +4,7 @@ import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { cardText, readCard } from '../../scripts/card';
 import { borrow } from './borrow';
 import { PAPER, type TestBrowser } from './extension';
+import { NAME, PROSE, openProse } from './prose-page';
 import { expectMarked, surfacesOf } from './surfaces';
 
 let browser: TestBrowser;
@@ -12,18 +13,7 @@ beforeAll(async () => {
 });
 afterEach(() => browser.closePages());
 
-const PROSE =
-  '<p>雨停了以后，街上的人渐渐多起来，卖早点的摊子冒着热气，上学的孩子三三两两从巷口走过，没有人觉得这一天有什么特别。</p>';
-const NAME = '市委书记史根治主持会议。';
-
-const open = async (name: string, body: string, style = ''): Promise<Page> => {
-  const page = await browser.open(
-    `${PAPER}${name}.html`,
-    `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>许昌部署防控工作</title><style>${style}</style><body>${PROSE}${body}</body></html>`,
-  );
-  await browser.waitForReport(page);
-  return page;
-};
+const open = (name: string, body: string, style?: string): Promise<Page> => openProse(browser, name, body, style);
 
 describe('text that is shown', () => {
   const rows = (tag: string, count: number): string =>
@@ -45,10 +35,7 @@ describe('text that is shown', () => {
     ['its attribute', 'frame.height = "300"'],
     ['its style', 'frame.style.height = "30px"; setTimeout(() => (frame.style.height = "300px"), 900)'],
   ])('in a frame that grows by %s', async (name, script) => {
-    const page = await open(
-      encodeURIComponent(name),
-      `<iframe srcdoc="<p>${NAME}</p>" width="600" height="0"></iframe>`,
-    );
+    const page = await open(name, `<iframe srcdoc="<p>${NAME}</p>" width="600" height="0"></iframe>`);
     await page.waitForTimeout(500);
     await page.evaluate(`{ const frame = document.querySelector('iframe'); ${script} }`);
     await expect
@@ -66,7 +53,7 @@ describe('text that is shown', () => {
     ],
   ])('in a slot that is assigned %s', async (name, html, how, script) => {
     const page = await open(
-      encodeURIComponent(`slot ${name}`),
+      `slot ${name}`,
       `<div id="host"><p id="text" slot="b">${NAME}</p></div><script>
         const root = host.attachShadow(${how}); root.innerHTML = '<p>水声就是收成。</p>${html}';
       </script>`,
