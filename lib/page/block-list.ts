@@ -60,7 +60,7 @@ export function replaceBlocks(
   const fresh = reread
     .flatMap(({ blocks }) => blocks)
     .map((block): ReadBlock => {
-      const { node } = block.nodes[0] as { node: Node };
+      const node = firstNode({ block });
       const same = byNode.get(node);
       const tree = rootOf(node);
       if (same?.tree === tree && isSameBlock(same.block, block)) return same;
@@ -170,4 +170,5 @@ function createClimb(roots: readonly Node[]): (entry: ReadBlock) => boolean {
   };
 }
 
-const firstNode = (entry: ReadBlock): Text => (entry.block.nodes[0] as { node: Text }).node;
+/** A block has one at least. */
+export const firstNode = ({ block }: Pick<ReadBlock, 'block'>): Text => (block.nodes[0] as { node: Text }).node;

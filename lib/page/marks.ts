@@ -3,7 +3,7 @@
  * as can be seen soon. Blocks are watched by an IntersectionObserver, and their annotations unpacked when they come near.
  */
 import { isRendered } from './block-elements';
-import { mentionsOf, type ReadBlock } from './block-list';
+import { firstNode, mentionsOf, type ReadBlock } from './block-list';
 import { contains, hasBox, isInPage, rootOf } from './dom';
 import { flatParentElement, isWithin } from './flat-tree';
 import type { Highlighter } from './highlighter';
@@ -31,8 +31,6 @@ export interface Marks {
   findHidden(): Element[];
   destroy(): void;
 }
-
-const firstNode = ({ block }: ReadBlock): Text => (block.nodes[0] as BlockNode).node;
 
 /** The least element that holds all of a block. */
 function targetOf(entry: ReadBlock): Element | null {

@@ -34,9 +34,8 @@ export interface PageSession {
   wasRead: (element: Element) => boolean;
   /**
    * Elements that were left out since they did not show; the last ones, where there were more than are looked at again.
-   * `known`: those for which the whole page was read already, so that it is not read for them at each look.
    */
-  hidden(): { elements: readonly Element[]; isCut: boolean; known: WeakSet<Element> };
+  hidden(): { elements: readonly Element[]; isCut: boolean };
   /** Whether the address has changed since the facts were read: single-page navigation. */
   hasMoved(): boolean;
   /** Whether the page may say something else of itself by now: it has another title, or its text has changed. */
@@ -79,7 +78,6 @@ export function createPageSession({ document, annotate, onRoots, onMentions }: S
   let title = '';
   let hidden: Element[] = [];
   let isHiddenCut = false;
-  const knownHidden = new WeakSet<Element>();
   let report: PageReport = { state: 'reading' };
   /** Something was thrown on the way from the page to the marks: what was read may not be what is there. */
   let isBroken = false;
@@ -208,7 +206,7 @@ export function createPageSession({ document, annotate, onRoots, onMentions }: S
       return lastUpdate.then(() => undefined);
     },
     wasRead: (element) => holdsBlock(entries, element),
-    hidden: () => ({ elements: hidden, isCut: isHiddenCut, known: knownHidden }),
+    hidden: () => ({ elements: hidden, isCut: isHiddenCut }),
     hasMoved: () => report.state !== 'reading' && facts.url !== toFactUrl(location.href),
     areFactsDue: () => report.state === 'read' && (title !== document.title || areFactsDue),
     // Counted when asked for: most pages are never asked.

@@ -54,6 +54,8 @@ export function createReader(options: ReaderOptions, onDestroyed: () => void, on
   const root = document.documentElement;
   let settings = options.settings;
   let textColor = '';
+  /** For these the whole page was read already, and is not for them at each look. */
+  const revealedOnce = new WeakSet<Element>();
   let destroyed = false;
   let isStarted = false;
   let current: Interaction | undefined;
@@ -109,12 +111,12 @@ export function createReader(options: ReaderOptions, onDestroyed: () => void, on
 
   /** What was left out as hidden and shows now; the whole page, where more was hidden than is remembered. */
   function findRevealed(): Element[] {
-    const { elements, isCut, known } = session.hidden();
+    const { elements, isCut } = session.hidden();
     const revealed = elements.filter(
       (e) => isInPage(e) && isRendered(e, { visibilityProperty: true }) && /[\u3400-\u9fff]/.test(textOf(e) ?? ''),
     );
-    if (!isCut || revealed.every((e) => known.has(e))) return revealed;
-    for (const e of revealed) known.add(e);
+    if (!isCut || revealed.every((e) => revealedOnce.has(e))) return revealed;
+    for (const e of revealed) revealedOnce.add(e);
     return [document.documentElement];
   }
 
