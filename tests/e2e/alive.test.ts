@@ -55,44 +55,6 @@ describe('a single-page application', () => {
   });
 });
 
-describe('text that is changed in its place', () => {
-  /** What the marks lie over right after each change, before anything can have been read again. */
-  const overAfter = (page: Page, ...texts: string[]): Promise<string[]> =>
-    page.evaluate(async (texts) => {
-      const text = document.querySelector('#line')!.firstChild as Text;
-      const seen: string[] = [];
-      for (const data of texts) {
-        text.data = data;
-        await new Promise((resolve) => setTimeout(resolve));
-        const ranges = [...(CSS.highlights as unknown as Map<string, Set<AbstractRange>>).values()].flatMap((own) => [
-          ...own,
-        ]);
-        const own = ranges.filter(({ startContainer }) => startContainer === text);
-        seen.push(own.map(({ startOffset, endOffset }) => text.data.slice(startOffset, endOffset)).join());
-      }
-      return seen;
-    }, texts);
-
-  it('has no mark over other words, not even for a moment', async () => {
-    const line = '市委书记史根治主持会议。';
-    const page = await browser.open(`${PAPER}in-place.html`, toPage(`<p id="line">${line}</p><p>市长刘涛出席。</p>`));
-    await expectMarked(page, '史根治', '刘涛');
-    // A word before the name, which then stands elsewhere; another name; a word behind it.
-    expect(await overAfter(page, `今天${line}`, line.replace('史根治', '王老师'))).toEqual(['', '']);
-    await page.evaluate((line) => void ((document.querySelector('#line')!.firstChild as Text).data = line), line);
-    await expectMarked(page, '史根治', '刘涛');
-    expect(await overAfter(page, `${line}今年水足。`)).toEqual(['市委,史根治']);
-  });
-
-  it('has its marks again where the text comes back before it was read', async () => {
-    const line = '市委书记史根治主持会议。';
-    const page = await browser.open(`${PAPER}and-back.html`, toPage(`<p id="line">${line}</p>`));
-    await expectMarked(page, '史根治');
-    expect(await overAfter(page, '雨停了。', line)).toEqual(['', '']);
-    await expectMarked(page, '史根治');
-  });
-});
-
 it('a page with a clock and an animation that never end has new text marked no later than another', async () => {
   const page = await browser.open(
     `${PAPER}clock.html`,
